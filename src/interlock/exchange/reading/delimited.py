@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from interlock.register.language import _
 from interlock.register.problem import Problem
@@ -77,8 +78,8 @@ def read_delimited(data: bytes, name: str) -> Book:
             record = next(reader)
         except StopIteration:
             break
-        except csv.Error as fault:
-            words = _("The line cannot be parted into cells ({fault}).").format(fault=fault)
+        except csv.Error as error:
+            words = _("The line cannot be parted into cells ({fault}).").format(fault=error)
             problems.append(Problem("error", "unreadable_row", words, file=name, row=start + skipped))
             start = reader.line_num + 1
             continue
@@ -87,12 +88,11 @@ def read_delimited(data: bytes, name: str) -> Book:
             break
         if record and record[-1].endswith(_END + "\n"):
             words = _(
-                "A quotation mark opens on this row and is never closed, so the rest of the file runs into one cell."
+                "A quotation mark opens on this row and is never closed: the rest of the file runs into one cell."
             )
-            problems.append(
-                Problem("error", "unclosed_quote", words, file=name, row=start + skipped, column=letter(len(record) - 1),
-                        value=record[-1].removesuffix(_END + "\n")[:60], expected=_("a second quotation mark"))
-            )  # fmt: skip
+            value = record[-1].removesuffix(_END + "\n")[:60]
+            fault = Problem("error", "unclosed_quote", words, name, "", start + skipped, letter(len(record) - 1), value)
+            problems.append(replace(fault, expected=_("a second quotation mark")))
             whole = True
             break
         stripped = [known.setdefault(cell, cell) for cell in map(str.strip, record)]
