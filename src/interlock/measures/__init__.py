@@ -1,0 +1,1 @@
+"""WHAT IS: measures take a Register and give a table; they have no opinion."""

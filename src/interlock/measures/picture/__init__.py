@@ -1,0 +1,1 @@
+"""How partnerships fit together: overlap, load, targets, reporting lines."""

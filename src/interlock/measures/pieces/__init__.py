@@ -1,0 +1,1 @@
+"""One partnership alone: classification, activity, agreements, profile."""
