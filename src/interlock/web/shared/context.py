@@ -1,0 +1,24 @@
+"""What does every page know? The place, the sections, who is asking, the language, the nonce, what was just done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+
+from interlock.register.language import spoken
+from interlock.web.shared.nav import sections
+from interlock.web.shared.place import Place
+
+
+def common(request: HttpRequest) -> dict[str, Any]:
+    """Add to each template: place, sections, who, language, csp_nonce, flashes."""
+    return {
+        "place": Place(),
+        "sections": sections(request),
+        "who": getattr(request, "who", ""),
+        "language": spoken(),
+        "csp_nonce": getattr(request, "csp_nonce", ""),
+        "flashes": get_messages(request),
+    }

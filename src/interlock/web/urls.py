@@ -1,0 +1,14 @@
+"""Which address leads to which page? One line an app; error pages for the rest."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    # path("", include("interlock.web.<app>.urls")), one line an app; each app's urls.py sets app_name
+]
+
+handler400 = "interlock.web.shared.errors.bad_request"
+handler403 = "interlock.web.shared.errors.forbidden"
+handler404 = "interlock.web.shared.errors.not_found"
+handler500 = "interlock.web.shared.errors.server_error"

@@ -1,0 +1,10 @@
+"""What does a WSGI server run? `application`."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interlock.web.settings")
+application = get_wsgi_application()
