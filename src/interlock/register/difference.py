@@ -95,23 +95,18 @@ def overlay(held: Register, incoming: Register) -> Register:
         if new.is_empty():
             continue
         old = held[name]
-        columns = [c for c in new.columns if c != "key"]
-        extras = {row[0]: row[1] for row in old.filter(pl.col("extra").is_not_null()).select("key", "extra").rows()}
-        if extras:
-            new = new.with_columns(
-                pl.struct("key", "extra").map_elements(
-                    lambda row: _joined_extra(extras.get(row["key"]), row["extra"]), return_dtype=pl.String
-                ).alias("extra")
-            )  # fmt: skip
+        columns = [c for c in new.columns if c not in ("key", "extra")]
         merged = new.join(old, on="key", how="left", suffix="_held", maintain_order="left").with_columns(
             [pl.coalesce(c, f"{c}_held").alias(c) for c in columns]
         )
+        extras = [_joined(was, now) for was, now in merged.select("extra_held", "extra").iter_rows()]
+        merged = merged.with_columns(pl.Series("extra", extras, dtype=pl.String))
         kept = old.join(new.select("key"), on="key", how="anti", maintain_order="left")
         frames[name] = pl.concat([kept, merged.select(old.columns)])
     return held.with_tables(frames)
 
 
-def _joined_extra(held: str | None, new: str | None) -> str | None:
+def _joined(held: str | None, new: str | None) -> str | None:
     if not held or not new:
         return new or held
     return json.dumps({**json.loads(held), **json.loads(new)}, ensure_ascii=False, sort_keys=True)

@@ -27,6 +27,7 @@ class Lookup:
     """Where records of one table are found: exact id, then folded id, then folded name, then folded alias."""
 
     ids: set[str] = field(default_factory=set)
+    names: dict[str, str] = field(default_factory=dict)
     by_id: dict[str, list[str]] = field(default_factory=dict)
     by_name: dict[str, list[str]] = field(default_factory=dict)
     by_alias: dict[str, list[str]] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Lookup:
         """Take one record in; a record added twice is one record."""
         if id not in self.ids:
             self.ids.add(id)
+            self.names[id] = name or id
             self.by_id.setdefault(fold(id), []).append(id)
         for where, texts in ((self.by_name, (name,)), (self.by_alias, aliases or ())):
             for text in texts:

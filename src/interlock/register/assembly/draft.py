@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,7 +36,7 @@ class Draft:
     def __len__(self) -> int:
         return len(self.places)
 
-    def add(self, place: Place = None, **values: Any) -> int:
+    def add(self, values: Mapping[str, Any], place: Place = None) -> int:
         """Put one row at the end; which number has it?"""
         for name, column in self.columns.items():
             column.append(values.get(name))

@@ -72,7 +72,7 @@ class References:
             said = _("There was no {singular} “{name}”, so one was made.").format(singular=singular, name=text)
             warn = said + _likely(lookup, table, text)
         id = fold(text)
-        draft.add(id=id, **{draft.table.name_column: text})
+        draft.add({"id": id, draft.table.name_column: text})
         lookup.add(id, text, None)
         return Answer(id, code="made", warn=warn)
 
@@ -89,7 +89,7 @@ def held_lookup(held: Register, table: str) -> Lookup:
 
 
 def _likely(lookup: Lookup, table: str, text: str) -> str:
-    near = alike(text, lookup.by_name, people=table == "people")
+    near = alike(text, lookup.names.values(), people=table == "people")
     return _(" It looks like {names}.").format(names=", ".join(near)) if near else ""
 
 
@@ -126,8 +126,9 @@ def _name_made(references: References) -> None:
             texts[table, answer.id] = min(text, texts.get((table, answer.id), text))
     for table, draft in references.drafts.items():
         for i, place in enumerate(draft.places):
-            if place is None and draft.table.has_id and (text := texts.get((table, draft.columns["id"][i]))):
-                draft.columns[draft.table.name_column][i] = text
+            said = texts.get((table, draft.columns["id"][i])) if place is None and draft.table.has_id else None
+            if said:
+                draft.columns[draft.table.name_column][i] = said
 
 
 def _cell(

@@ -105,4 +105,4 @@ def seat_chairs(partnerships: Draft, seats: Draft, held: Register | None) -> Non
         sits |= set(held["memberships"].select("partnership", "person").iter_rows())
     for id, chair in zip(partnerships.columns["id"], partnerships.columns["chair"], strict=True):
         if chair is not None and (id, chair) not in sits:
-            seats.add(partnership=id, person=chair, role="chair")
+            seats.add({"partnership": id, "person": chair, "role": "chair"})
