@@ -1,4 +1,4 @@
-"""With which key does this installation sign its cookies? One made here once, kept beside the database, never shared."""
+"""With which key does this installation sign its cookies? One made here once and kept here."""
 
 from __future__ import annotations
 

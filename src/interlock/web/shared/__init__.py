@@ -1,1 +1,1 @@
-"""What do all pages share? Layout, macros, error pages, form fields, sorting and paging, and what every request passes."""
+"""What do all pages share? Layout, macros, error pages, fields, sorting and paging, middleware."""
