@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from ..audit.settings import Settings, read_settings
-from ..exchange.mapping import Mapping, load_mapping
-from ..exchange.reading import read_register
+from ..exchange.mapping import Mapping, load_mapping, read_register
+from ..exchange.reading.outlines import with_outlines
 from ..register.assembly import Returned, assemble
 from ..register.language import _
 from ..register.problem import Problem, Unreadable
@@ -28,9 +28,12 @@ def read(
     that cannot be read at all gives no register and the problems that say why.
     """
     try:
-        raws, problems = read_register(Path(path), mapping, name)
+        raws, problems, geojson = read_register(path, mapping, name)
     except Unreadable as fault:
         return Returned(None, fault.problems)
+    if geojson is not None:
+        raws, odd = with_outlines(raws, geojson)
+        problems = [*problems, *odd]
     return assemble(raws, as_at=as_at, held=held, problems=problems)
 
 

@@ -14,7 +14,7 @@ from .draft import Draft
 def identify(draft: Draft, held: Lookup | None) -> list[Problem]:
     """Give every row of a table with ids its id; rows without a name, or that repeat an id, are left out and told."""
     problems: list[Problem] = []
-    out = _nameless(draft, problems)
+    out = _nameless(draft, held, problems)
     rows: dict[str, list[int]] = {}
     made: set[int] = set()
     for i in range(len(draft)):
@@ -45,13 +45,13 @@ def identify(draft: Draft, held: Lookup | None) -> list[Problem]:
     return problems
 
 
-def _nameless(draft: Draft, problems: list[Problem]) -> set[int]:
+def _nameless(draft: Draft, held: Lookup | None, problems: list[Problem]) -> set[int]:
     out = set()
     for name, field in draft.table.fields.items():
         if not field.required or field.refs:
             continue
         for i, value in enumerate(draft.columns[name]):
-            if value is None and not _is_second(draft, i):
+            if value is None and not _is_second(draft, i) and not (held and draft.columns["id"][i] in held.ids):
                 said = _("The {label} is missing.").format(label=_(field.label).lower())
                 problems.append(draft.problem(i, name, "missing", said, expected=_("a {label}").format(
                     label=_(field.label).lower())))  # fmt: skip
