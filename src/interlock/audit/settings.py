@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,6 +55,7 @@ class Settings:
     home: str = ""
     currency: str = "GBP"
     colour: str = ""
+    as_at: str = ""  # the day to look at, ISO; empty is today
     language: str = "en"
     assumptions: Mapping[str, float] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
@@ -91,7 +93,7 @@ def read_settings(text: str, file: str = "settings.toml") -> Settings:
     place = data.get("place", {})
     return Settings(
         name=place.get("name", ""), home=place.get("home", ""), currency=place.get("currency", "GBP"),
-        colour=place.get("colour", ""), language=place.get("language", "en"),
+        colour=place.get("colour", ""), as_at=place.get("as_at", ""), language=place.get("language", "en"),
         assumptions={k: float(v) for k, v in data.get("assumptions", {}).items()},
         thresholds={k: float(v) for k, v in data.get("thresholds", {}).items()},
         hour_costs={k: float(v) for k, v in data.get("hour_costs", {}).items()},
@@ -100,7 +102,7 @@ def read_settings(text: str, file: str = "settings.toml") -> Settings:
     )  # fmt: skip
 
 
-_PLACE = ("name", "home", "currency", "colour", "language")
+_PLACE = ("name", "home", "currency", "colour", "as_at", "language")
 _SECTIONS = ("place", "presets", "assumptions", "thresholds", "hour_costs", "vocabularies")
 
 
@@ -118,6 +120,8 @@ def _faults(data: Mapping[str, Any]) -> list[tuple[str, str]]:
             told.append((f"place.{key}", unknown.format(names=", ".join(_PLACE))))
         elif not isinstance(value, str):
             told.append((f"place.{key}", _("This must be text.")))
+        elif key == "as_at" and value and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            told.append((f"place.{key}", _("This must be a day, written as 2026-04-01.")))
     for kind in ("assumptions", "thresholds", "hour_costs"):
         section = data.get(kind, {})
         if not isinstance(section, dict):
