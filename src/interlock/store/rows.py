@@ -1,0 +1,106 @@
+"""How do rows get in and out of the database? In columns and in bulk, never through an instance a row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+import polars as pl
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+from interlock.register.difference import RecordChange
+from interlock.register.schema import Table
+from interlock.store.columns import columns, key_column
+from interlock.store.models import model_for
+
+_AT_ONCE = 50_000  # rows read into one piece
+_BATCH = 5_000  # rows written in one go
+_KEYS = 500  # keys named in one statement
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(connection.ops.quote_name(name) for name in names)
+
+
+def _home(table: Table) -> str:
+    return connection.ops.quote_name(model_for(table.name)._meta.db_table)
+
+
+def load(table: Table) -> pl.DataFrame:
+    """Every record of one table that is held, as a frame for a Register."""
+    names = columns(table)
+    lists = [name for name, field in table.fields.items() if field.many]
+    dtypes: dict[str, Any] = {name: field.dtype for name, field in table.fields.items()}
+    dtypes |= dict.fromkeys([*lists, "key", "extra"], pl.String())
+    schema = {name: dtypes[name] for name in names}
+    pieces = [pl.DataFrame(schema=schema)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_quoted(names)} FROM {_home(table)}")  # noqa: S608 - names of our own schema
+        while rows := cursor.fetchmany(_AT_ONCE):
+            pieces.append(pl.DataFrame(rows, schema=schema, orient="row"))
+    frame = pl.concat(pieces)
+    return frame.with_columns(pl.col(c).str.json_decode(pl.List(pl.String)) for c in lists)
+
+
+def write(table: Table, changes: Sequence[RecordChange]) -> None:
+    """Carry out these changes, all of this table, each from a canonical difference."""
+    gone = [change.key for change in changes if change.after is None]
+    new = [change for change in changes if change.before is None]
+    with connection.cursor() as cursor:
+        _delete(cursor, table, gone)
+        _update(cursor, table, [change for change in changes if change.before is not None and change.after is not None])
+        names = columns(table)
+        rows = (_row(table, names, change.key, change.after or {}) for change in new)
+        insert(cursor, model_for(table.name)._meta.db_table, names, rows)
+
+
+def _delete(cursor: CursorWrapper, table: Table, keys: Sequence[str]) -> None:
+    column = connection.ops.quote_name(key_column(table))
+    for some in _batches(keys, _KEYS):
+        marks = ", ".join(["%s"] * len(some))
+        cursor.execute(f"DELETE FROM {_home(table)} WHERE {column} IN ({marks})", some)  # noqa: S608
+
+
+def _update(cursor: CursorWrapper, table: Table, changes: Sequence[RecordChange]) -> None:
+    alike: dict[tuple[str, ...], list[RecordChange]] = {}
+    for change in changes:
+        alike.setdefault(tuple(sorted(change.after or ())), []).append(change)
+    key = connection.ops.quote_name(key_column(table))
+    for names, group in alike.items():
+        said = ", ".join(f"{connection.ops.quote_name(name)} = %s" for name in names)
+        statement = f"UPDATE {_home(table)} SET {said} WHERE {key} = %s"  # noqa: S608
+        for some in _batches(group, _BATCH):
+            cursor.executemany(
+                statement, [[*(_cell((c.after or {}).get(name)) for name in names), c.key] for c in some]
+            )
+
+
+def _row(table: Table, names: Sequence[str], key: str, record: Mapping[str, Any]) -> list[Any]:
+    of_key = key_column(table)
+    return [key if name == of_key else _cell(record.get(name)) for name in names]
+
+
+def _cell(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, tuple)) else value
+
+
+def insert(cursor: CursorWrapper, db_table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Put rows into a table: by COPY on PostgreSQL, else in batches."""
+    into = f"{connection.ops.quote_name(db_table)} ({_quoted(names)})"
+    if connection.vendor == "postgresql":
+        with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    marks = ", ".join(["%s"] * len(names))
+    for some in _batches(rows, _BATCH):
+        cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", some)  # noqa: S608
+
+
+def _batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    rest = iter(items)
+    while some := list(islice(rest, size)):
+        yield some
