@@ -49,6 +49,8 @@ def import_(register: str, dry_run: bool, yes: bool, why: str, reading: Reading)
     reason = why or _("Import of {file}").format(file=Path(register).name)
     done = importing.save(preview, who=who(), why=reason, at=datetime.now().astimezone())
     n = len(preview.difference.changes)
-    said = ngettext("Saved: {n} change. `interlock undo` takes it back.", "Saved: {n} changes. `interlock undo` takes them back.", n)
+    said = ngettext(
+        "Saved: {n} change. `interlock undo` takes it back.", "Saved: {n} changes. `interlock undo` takes them back.", n
+    )
     click.echo(said.format(n=n))
     return 0 if done else 1

@@ -7,7 +7,9 @@ import click
 from ...register.language import _
 
 
-@click.command("serve", help=_("Start the site on the configured database (DATABASE_URL; else a file in INTERLOCK_HOME)."))
+@click.command(
+    "serve", help=_("Start the site on the configured database (DATABASE_URL; else a file in INTERLOCK_HOME).")
+)
 @click.option("--port", type=int, default=8000, show_default=True, help=_("Where the site answers."))
 @click.option("--host", default="127.0.0.1", show_default=True, help=_("An address of this machine alone."))
 @click.option("--open", "open_browser", is_flag=True, help=_("Open it in a browser."))
