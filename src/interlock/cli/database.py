@@ -12,7 +12,7 @@ from ..register.problem import Refused
 
 
 def start(*, database: Path | None = None) -> None:
-    """Set Django up on DATABASE_URL (or on an SQLite file of this name in INTERLOCK_HOME) and bring its tables up to date.
+    """Set Django up on DATABASE_URL, or on this SQLite file in INTERLOCK_HOME, and bring its tables up to date.
 
     Refused, in words, where the database cannot be reached.
     """

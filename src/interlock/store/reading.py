@@ -11,7 +11,7 @@ from interlock.store.locking import locked
 from interlock.store.models import Held
 from interlock.store.rows import load
 
-__all__ = ["Versioned", "load_register", "take_snapshot", "take_versioned", "version"]
+__all__ = ["State", "Versioned", "load_register", "state", "take_snapshot", "take_versioned", "version"]
 
 _TRIES = 5
 
@@ -27,6 +27,21 @@ class Versioned:
 def version() -> int:
     """How many changes have made what is held? One query; a cache is good while this stays the same."""
     return Held.objects.values_list("version", flat=True).first() or 0
+
+
+@dataclass(frozen=True)
+class State:
+    """Which version is held, with which digest, under which settings (TOML text)?"""
+
+    version: int
+    digest: str
+    settings: str
+
+
+def state() -> State:
+    """What is held, in brief? One query; a cache keyed on it is good while it stays the same."""
+    found = Held.objects.values_list("version", "digest", "settings").first()
+    return State(*(found or (0, "", "")))
 
 
 def load_register(as_at: date) -> Register:

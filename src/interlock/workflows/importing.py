@@ -52,7 +52,7 @@ def save(preview: Preview, *, who: str, why: str, at: datetime, known: Any = Non
 
 
 def undo_last(*, who: str, at: datetime) -> Any:
-    """Take the last import back; what was taken back. Refused where there is none, or where later changes stand on it."""
+    """Take the last import back, and say which. Refused where there is none, or where later changes stand on it."""
     last = store.last_import()
     if last is None:
         raise Refused(_("There is no import to take back."))

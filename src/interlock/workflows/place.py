@@ -1,4 +1,4 @@
-"""What does this place hold now, and what does the audit say of it? Kept in memory by version, so that pages are quick."""
+"""What does this place hold now, and what does the audit say of it? Kept in memory by version."""
 
 from __future__ import annotations
 
