@@ -2,7 +2,7 @@
 
 `from interlock import store` needs no Django; the first use of a name below does (settings configured, `setup` done):
 
-- reading: `take_snapshot(as_at)`, `take_versioned(as_at)`, `version()`
+- reading: `take_snapshot(as_at)`, `take_versioned(as_at)`, `version()`, `state()`
 - changing: `apply(difference, who=, why=, at=, kind=)`, `undo(change_id, who=, why=, at=)`
 - looking back: `changes()`, `change(id)`, `history(table, key)`, `last_import()`, `replay(as_at)`
 - the place: `settings()`, `apply_settings(toml, who=, why=, at=, seen=)`
@@ -18,9 +18,9 @@ from __future__ import annotations
 from typing import Any
 
 _NAMES = frozenset(
-    """Applied AuditRun Busy Clash Conflict Entry Moment SavedMapping SettingsChanged Unsound UploadedFile Versioned
+    """Applied AuditRun Busy Clash Conflict Entry Moment SavedMapping SettingsChanged State Unsound UploadedFile Versioned
     apply apply_settings change changes count_changes delete_mapping expire_uploads forget_upload history keep_upload
-    last_audit_before last_import mapping mappings record_audit replay save_mapping settings take_snapshot
+    last_audit_before last_import mapping mappings record_audit replay save_mapping settings state take_snapshot
     take_versioned undo upload version""".split()
 )
 

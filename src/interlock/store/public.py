@@ -18,13 +18,13 @@ from interlock.store.kept import (
 )  # fmt: skip
 from interlock.store.looking_back import Entry, Moment, change, changes, count_changes, history, last_import, replay
 from interlock.store.place import SettingsChanged, apply_settings, settings
-from interlock.store.reading import Versioned, take_snapshot, take_versioned, version
+from interlock.store.reading import State, Versioned, state, take_snapshot, take_versioned, version
 from interlock.store.refusals import Busy, Clash, Conflict, Unsound
 
 __all__ = [
     "Applied", "AuditRun", "Busy", "Clash", "Conflict", "Entry", "Moment", "SavedMapping", "SettingsChanged",
-    "Unsound", "UploadedFile", "Versioned", "apply", "apply_settings", "change", "changes", "count_changes",
+    "State", "Unsound", "UploadedFile", "Versioned", "apply", "apply_settings", "change", "changes", "count_changes",
     "delete_mapping", "expire_uploads", "forget_upload", "history", "keep_upload", "last_audit_before", "last_import",
-    "mapping", "mappings", "record_audit", "replay", "save_mapping", "settings", "take_snapshot", "take_versioned",
-    "undo", "upload", "version",
+    "mapping", "mappings", "record_audit", "replay", "save_mapping", "settings", "state", "take_snapshot",
+    "take_versioned", "undo", "upload", "version",
 ]  # fmt: skip
