@@ -1,0 +1,38 @@
+"""Which rules does the audit hold against the measures? One module a kind of finding, in the order of the contract.
+
+Each module has KIND, NEEDS (measures without which it finds nothing) and find(measured). Findings of one gravity are
+shown in this order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from .finding import Finding
+from .measured import Measured
+from .picture import contested_target, only_route, orphan_target
+from .pieces import inactive, no_agreement, no_sunset, not_evaluated, review_overdue, talking_shop
+
+
+class Rule(Protocol):
+    """What a module of a rule offers."""
+
+    KIND: str
+    NEEDS: Sequence[str]
+
+    def find(self, measured: Measured) -> Iterator[Finding]:
+        """What does the rule find?"""
+
+
+RULES: tuple[Rule, ...] = (
+    orphan_target,
+    contested_target,
+    only_route,
+    inactive,
+    no_sunset,
+    review_overdue,
+    no_agreement,
+    not_evaluated,
+    talking_shop,
+)
