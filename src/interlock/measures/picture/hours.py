@@ -1,0 +1,62 @@
+"""How many hours a year does each seat take, and how much of that do we know? One answer, used by every load."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from ...register.snapshot import Register
+
+
+def seat_hours(register: Register, assumptions: Mapping[str, float]) -> pl.DataFrame:
+    """What does each seat that counts cost its holder in hours a year?
+
+    The `hours_per_year` of the membership; else meetings a year (held in the last 12 months, else required) times the
+    length of a meeting and the preparation for one. Where any part had to be assumed the whole seat is assumed, with
+    `meetings_per_year`, `hours_per_meeting` and `preparation_hours` of `assumptions` for the missing parts.
+
+    Columns: key (of the membership), partnership, person, organisation (the seat's, else the person's own), hours,
+    known (no part was assumed), own_hours (the membership gave them), in the order of the keys.
+    """
+    meetings = pl.coalesce("meetings_held", "meetings_per_year")
+    length, preparation = pl.col("hours_per_meeting"), pl.col("preparation_hours")
+    each = length.fill_null(assumptions["hours_per_meeting"]) + preparation.fill_null(assumptions["preparation_hours"])
+    bodies = register.standing.select(
+        partnership="id",
+        known=meetings.is_not_null() & length.is_not_null() & preparation.is_not_null(),
+        hours=meetings.fill_null(assumptions["meetings_per_year"]) * each,
+    )
+    people = register["people"].select(person="id", _employer="organisation")
+    own = pl.col("hours_per_year")
+    return (
+        register.seats.join(bodies, on="partnership", how="left", maintain_order="left")
+        .join(people, on="person", how="left", maintain_order="left")
+        .select(
+            "key",
+            "partnership",
+            "person",
+            organisation=pl.coalesce("organisation", "_employer"),
+            hours=pl.coalesce(own, "hours"),
+            known=own.is_not_null() | pl.col("known"),
+            own_hours=own.is_not_null(),
+        )
+    )
+
+
+def total_hours(seats: pl.DataFrame, by: str) -> pl.DataFrame:
+    """How many hours a year do the seats take of each person, or of each organisation?
+
+    The seats of one person in one body count its meetings once: a seat with hours of its own adds them, and of the
+    others one counts the meetings, unless such a seat has covered them. `seats` as of `seat_hours`; `by` is the column
+    to total over. Columns: that one, hours_known, hours_assumed.
+    """
+    seats = seats.filter(pl.col(by).is_not_null())
+    body = [by, "partnership", "person"]
+    covered = pl.col("own_hours").any().over(body)
+    first = pl.int_range(pl.len()).over(body) == 0
+    counts = pl.col("person").is_null() | pl.col("own_hours") | (~covered & first)
+    hours = pl.when(counts).then("hours").otherwise(0.0)
+    return seats.group_by(by).agg(
+        hours_known=hours.filter(pl.col("known")).sum(), hours_assumed=hours.filter(~pl.col("known")).sum()
+    )

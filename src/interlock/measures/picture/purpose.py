@@ -1,0 +1,225 @@
+"""How alike are two purposes, and in which words? Stems, a thesaurus of the field's terms, and TF-IDF.
+
+Words are brought to their stem (Snowball, English). Terms of the field stand for a concept as well as for themselves
+(`purpose_terms.csv` beside this file: "offending" and "theft" are both crime, yet not the same). Words that say nothing
+of a purpose are left out (`purpose_fillers.csv`, and terms that more than 30 % of the register's purposes use: its own
+boilerplate). What is left weighs the more the fewer purposes use it (inverse document frequency, Sparck Jones 1972);
+the likeness is the cosine of the two weightings.
+
+Measured on 521 groups of the UK parliament, whose officials filed them under subjects (share of groups whose likest
+other is filed under a same subject; area under the curve of all pairs): words alone 0.66 and 0.59, concepts in their
+place 0.60 and 0.63, both together 0.68 and 0.65. Latent semantic analysis adds at most 0.03 and 0.01 to that, and could
+no longer say in which words two purposes are alike.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import log
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import snowballstemmer
+from scipy import sparse
+
+from ...register.names import fold
+from .incidence import CHUNK, Bools, Floats, Ints, listed
+
+HERE = Path(__file__).parent
+BOILERPLATE = 0.3  # a term that a larger share of the purposes uses tells nothing apart
+FEW = 10  # and is used by at least so many: in a small register two alike purposes are no boilerplate
+SHOWN = 8  # terms listed for a pair
+ITSELF = 0.7  # what a term of the field weighs for itself, where its concept weighs 1
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=262_144)
+def _stem(word: str) -> str:
+    return str(_stemmer.stemWord(word))
+
+
+def _column(file: str) -> list[dict[str, str]]:
+    with open(HERE / file, encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(_stem(word) for row in _column("purpose_fillers.csv") for word in fold(row["word"]).split("-"))
+
+
+@cache
+def _concepts() -> Mapping[tuple[str, ...], str]:
+    """Which stems, one or several in a row, name which concept?"""
+    return {
+        tuple(_stem(w) for w in fold(row["term"]).split("-")): row["concept"] for row in _column("purpose_terms.csv")
+    }
+
+
+@cache
+def _longest() -> int:
+    return max(len(stems) for stems in _concepts())
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing that a purpose speaks of: its key for comparing, and the words to show for it."""
+
+    key: str
+    shown: str
+    weight: float = 1.0
+
+
+def terms(text: str) -> Iterator[Term]:
+    """Of what does this purpose speak? Stems, and the concepts of the field that they name; fillers left out."""
+    words = [word for word in fold(text.replace("'", "").replace("’", "")).split("-") if word]
+    stems = [_stem(word) for word in words]
+    at = 0
+    while at < len(stems):
+        for size in range(min(_longest(), len(stems) - at), 0, -1):
+            concept = _concepts().get(tuple(stems[at : at + size]))
+            if concept:
+                yield Term(f"={concept}", concept)
+                yield Term(" ".join(stems[at : at + size]), " ".join(words[at : at + size]), ITSELF)
+                at += size
+                break
+        else:
+            if stems[at] not in _fillers() and len(stems[at]) > 1 and not stems[at].isdigit():
+                yield Term(stems[at], words[at])
+            at += 1
+
+
+@dataclass(frozen=True)
+class Purposes:
+    """The purposes of a register, weighed: rows are partnerships, columns terms."""
+
+    weights: sparse.csr_array  # rows of length one, or empty
+    words: pl.Series  # what each column is called
+    known: Bools  # has the row a purpose that says anything?
+    own: sparse.csr_array  # the areas of each row
+    wide: sparse.csr_array  # those and all that they lie in
+    unplaced: Bools  # has the row no area on record?
+
+    def comparable(self, i: Ints, j: Ints) -> Bools:
+        """Does one of the two lie within the area of the other? True as well where an area is not known."""
+        inside = np.diff(self.own[i].multiply(self.wide[j]).tocsr().indptr) > 0
+        around = np.diff(self.wide[i].multiply(self.own[j]).tocsr().indptr) > 0
+        return np.asarray(inside | around | self.unplaced[i] | self.unplaced[j])
+
+    def similarity(self, i: Ints, j: Ints) -> tuple[Bools, Floats]:
+        """Is the likeness of each pair known, and what is it, 0 to 1?"""
+        known = self.known[i] & self.known[j] & self.comparable(i, j)
+        product = self.weights[i].multiply(self.weights[j]).tocsr()
+        return known, np.clip(np.asarray(product.sum(axis=1)).ravel(), 0.0, 1.0)
+
+    def close_pairs(self, at_least: float) -> tuple[Ints, Ints]:
+        """Which comparable pairs i < j are alike at least this much? Only pairs with a term in common."""
+        keys: list[Ints] = [np.empty(0, np.int64)]
+        size = len(self.known)
+        for rows, columns in self._neighbours():
+            turned = self.weights[columns].T.tocsr()
+            step = max(1, 4_000_000 // max(len(columns), 1))
+            for begin in range(0, len(rows), step):
+                part = rows[begin : begin + step]
+                near = (self.weights[part] @ turned).tocoo()
+                close = near.data >= at_least - 1e-9
+                i, j = part[near.coords[0][close]], columns[near.coords[1][close]]
+                first, second = np.minimum(i, j), np.maximum(i, j)
+                keys.append(np.unique((first * size + second)[first < second]))
+        every = np.unique(np.concatenate(keys))
+        i, j = every // max(size, 1), every % max(size, 1)
+        close = np.zeros(len(i), dtype=bool)
+        for begin in range(0, len(i), CHUNK):
+            chunk = slice(begin, begin + CHUNK)
+            known, likeness = self.similarity(i[chunk], j[chunk])
+            close[chunk] = known & (likeness > 0) & (likeness >= at_least)
+        return i[close], j[close]
+
+    def _neighbours(self) -> Iterator[tuple[Ints, Ints]]:
+        """Which rows are compared with which? Those of an area with those of it and all areas that it lies in."""
+        by_area = self.own.tocsc()
+        said = np.flatnonzero(self.known)
+        for area in range(by_area.shape[1]):
+            rows = by_area.indices[by_area.indptr[area] : by_area.indptr[area + 1]].astype(np.int64)
+            rows = rows[self.known[rows]]
+            if len(rows):
+                up = self.wide[rows].indices  # areas of these rows and around them: a superset, verified later
+                columns = np.unique(by_area[:, np.unique(up)].indices).astype(np.int64)
+                yield rows, columns[self.known[columns]]
+        free = said[self.unplaced[said]]
+        if len(free):
+            yield free, said
+
+    def shared_terms(self, i: Ints, j: Ints) -> pl.Series:
+        """What have the purposes of each pair in common, the weightiest first? None where they are not compared."""
+        known, _likeness = self.similarity(i, j)
+        both = self.weights[i].multiply(self.weights[j]).tocsr()
+        row = np.repeat(np.arange(len(i)), np.diff(both.indptr))
+        order = np.lexsort((both.indices, -np.round(both.data, 9), row))
+        place = np.arange(len(row)) - both.indptr[:-1][row] if len(row) else row
+        kept = order[(place < SHOWN) & known[row]]
+        lengths = np.bincount(row[kept], minlength=len(i))
+        return listed(lengths, self.words.gather(pl.Series(both.indices[kept])))
+
+
+def purposes(standing: pl.DataFrame, areas: pl.DataFrame) -> Purposes:
+    """Of what do these partnerships speak, and how much does each term weigh?
+
+    `standing` are rows of the table `partnerships`, in the order of their ids; `areas` is the table of that name.
+    """
+    spoken = [list(terms(text)) if text else [] for text in standing["purpose"]]
+    used = Counter(key for row in spoken for key in {term.key for term in row})
+    told = sum(1 for row in spoken if row)
+    kept = sorted(key for key, n in used.items() if not (n >= FEW and n > BOILERPLATE * told))
+    place = {key: n for n, key in enumerate(kept)}
+    worth = {term.key: term.weight for row in spoken for term in row}
+    shown: dict[str, Counter[str]] = {key: Counter() for key in kept}
+    at: tuple[list[int], list[int]] = ([], [])
+    weights: list[float] = []
+    for n, row in enumerate(spoken):
+        counts = Counter(term.key for term in row if term.key in place)
+        for term in row:
+            if term.key in place:
+                shown[term.key][term.shown] += 1
+        for key in sorted(counts):
+            at[0].append(n)
+            at[1].append(place[key])
+            rarity = 1 + log((1 + told) / (1 + used[key]))
+            weights.append(worth[key] * (1 + log(counts[key])) * rarity)
+    matrix = sparse.csr_array((np.array(weights, dtype=np.float64), at), shape=(len(spoken), len(kept)))
+    length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    matrix = (sparse.diags_array(np.divide(1.0, length, out=np.zeros_like(length), where=length > 0)) @ matrix).tocsr()
+    words = [min(shown[key].items(), key=lambda item: (-item[1], item[0]))[0] for key in kept]
+    own, wide = _places(standing, areas)
+    return Purposes(
+        matrix, pl.Series(words, dtype=pl.String), length > 0, own, wide, np.diff(own.indptr) == 0
+    )  # fmt: skip
+
+
+def _places(standing: pl.DataFrame, areas: pl.DataFrame) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """The areas of each partnership, its own and with all that they lie in."""
+    parent = dict(zip(areas["id"], areas["parent"], strict=True))
+    held = standing.select("area", "other_areas").rows()
+    sets = [sorted({x for x in (area, *(others or ())) if x is not None}) for area, others in held]
+    column = {area: n for n, area in enumerate(sorted({*parent, *(a for row in sets for a in row)}))}
+    up: dict[str, list[str]] = {}
+    for area in column:
+        chain, seen, here = [area], {area}, parent.get(area)
+        while here is not None and here not in seen:
+            chain.append(here)
+            seen.add(here)
+            here = parent.get(here)
+        up[area] = [a for a in chain if a in column]
+    wide = [sorted({a for area in row for a in up[area]}) for row in sets]
+    return _ones(sets, column), _ones(wide, column)
+
+
+def _ones(sets: list[list[str]], column: Mapping[str, int]) -> sparse.csr_array:
+    at = ([n for n, row in enumerate(sets) for _a in row], [column[a] for row in sets for a in row])
+    return sparse.csr_array((np.ones(len(at[0]), dtype=np.int32), at), shape=(len(sets), len(column)))
