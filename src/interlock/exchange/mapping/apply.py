@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from itertools import zip_longest
 from typing import TypedDict
@@ -41,13 +41,14 @@ def apply_mapping(mapping: Mapping, books: Sequence[Book]) -> tuple[list[RawTabl
     raws: list[RawTable] = []
     problems: list[Problem] = []
     times = Counter(block.into for block in mapping.blocks)
+    read = {fold(one) for block in mapping.blocks for names in (*block.named(), (block.each,)) for one in names}
     for block in mapping.blocks:
         table = tables()[block.into]
         found, faults = sources(block, books)
         problems += faults
         unite = block.unite or (times[block.into] > 1 and table.has_id)
         for source in found:
-            raws.append(_raw_table(block, table, source, unite, problems))
+            raws.append(_raw_table(block, table, source, unite, read, problems))
     return list(raws), list(dict.fromkeys(problems))
 
 
@@ -96,25 +97,23 @@ def _kept(block: Block, source: Source) -> list[int]:
     return [index for index in range(len(source.rows)) if all(c.holds(get(index)) for get, c in keep)]
 
 
-def _extra(block: Block, table: Table, source: Source) -> dict[str, str]:
+def _extra(block: Block, table: Table, source: Source, read: Set[str]) -> dict[str, str]:
     """Further columns to keep: heading in the result -> theirs. One that is headed as ours is marked."""
     wanted = list(block.extra)
     if "*" in wanted:
-        used = {find(part, source.headings) for specs in block.columns.values() for s in specs for part in parts(s)}
-        used |= {find(part, source.headings) for spec in block.id for part in parts(spec)}
-        wanted = [head for index, head in enumerate(source.headings) if index not in used]
+        wanted = [head for head in source.headings if fold(head) not in read]
     ours = {fold_ for field in table.fields.values() for fold_ in (field.name.casefold(), field.label.casefold())}
     return {
         head if head.casefold() not in ours else _("{heading} (as found)").format(heading=head): head for head in wanted
     }
 
 
-def _rows(block: Block, table: Table, source: Source) -> list[Row]:
+def _rows(block: Block, source: Source, extra: dict[str, str]) -> list[Row]:
     """The rows that are kept, before split: each of our columns with its one text. A grid gives one for each cell."""
     gets = {ours: first(specs, source) for ours, specs in block.columns.items()}
     if block.id:
         gets["id"] = first(block.id, source)
-    gets |= {head: getter(theirs, source) for head, theirs in _extra(block, table, source).items()}
+    gets |= {head: getter(theirs, source) for head, theirs in extra.items()}
     made: list[Row] = []
     grid = block.grid
     columns: list[int] = []
@@ -145,12 +144,15 @@ def _split(text: str, signs: Sequence[str]) -> Cell:
     return [piece.strip() for piece in pieces if piece.strip()]
 
 
-def _raw_table(block: Block, table: Table, source: Source, unite: bool, problems: list[Problem]) -> RawTable:
+def _raw_table(
+    block: Block, table: Table, source: Source, unite: bool, read: Set[str], problems: list[Problem]
+) -> RawTable:
     headings = _headings(block, source)
     place = _Place(file=source.sheet.file, sheet=source.sheet.sheet, table=block.into)
     rows: list[Row] = []
     apart = [ours for ours in block.split if not table.fields[ours].many]
-    for number, texts in _rows(block, table, source):
+    extra = _extra(block, table, source, read)
+    for number, texts in _rows(block, source, extra):
         for ours, signs in block.split.items():
             texts[ours] = [piece for text in texts.get(ours, []) for piece in _split(text, signs)]
         several = {ours: texts[ours] for ours in apart if len(texts[ours]) > 1}
@@ -170,7 +172,7 @@ def _raw_table(block: Block, table: Table, source: Source, unite: bool, problems
     columns = dict.fromkeys([*block.columns, *block.constants, *(["id"] if block.id else [])])
     if block.grid is not None:
         columns |= dict.fromkeys(filter(None, (block.grid.headings, block.grid.cells)))
-    columns |= dict.fromkeys(_extra(block, table, source))
+    columns |= dict.fromkeys(extra)
     made = {ours: ["|".join(texts.get(ours, ())) for _number, texts in rows] for ours in columns}
     numbers = [number for number, _texts in rows]
     return RawTable(block.into, source.sheet.file, source.sheet.sheet, made, numbers, headings, unite)

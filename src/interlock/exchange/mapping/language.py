@@ -15,7 +15,8 @@ A mapping is a list of blocks, `[[table]]` in TOML, each of which fills one of o
 | `columns` | ours = theirs: a column, a template such as `"{parliament}-{slug}"`, or a list (first not empty); |
 | | a template may also use `{row}`, `{file}` and `{sheet}` |
 | `constants` | ours = one text for every row |
-| `extra` | further columns of theirs, kept with the record as extra information under their own heading; `"*"` is all |
+| `extra` | further columns of theirs, kept with the record as extra information under their own heading; `"*"` is |
+| | every column that no block of the mapping reads |
 | `split` | ours = the sign (or list of signs) that parts several values in a cell: a list column is joined, any other |
 | | makes a row of each; several split columns of one row are read side by side |
 | `take` | ours = a regular expression: its first bracketed part (or all of it) is kept; no match is a warning |

@@ -245,4 +245,10 @@ def as_data(block: Block) -> dict[str, Any]:
 
 def dump_mapping(mapping: Mapping) -> str:
     """How is this mapping written as a file? TOML that `load_mapping` reads back to the same mapping."""
-    return tomli_w.dumps({"table": [as_data(block) for block in mapping.blocks]})
+    written = []
+    for block in mapping.blocks:
+        data = as_data(block)
+        plain = {key: value for key, value in data.items() if not isinstance(value, dict)}
+        inner = [tomli_w.dumps({"table": {key: value}}) for key, value in data.items() if isinstance(value, dict)]
+        written.append("".join(["[[table]]\n", tomli_w.dumps(plain), *("\n" + text for text in inner)]))
+    return "\n".join(written)

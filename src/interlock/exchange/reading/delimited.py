@@ -9,10 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from interlock.register.language import _
+from interlock.register.names import fold
 from interlock.register.problem import Problem
+from interlock.register.schema import tables
 
+from ..apostrophe import unsafe
 from .book import Book, Sheet, letter, trimmed
 from .decode import UNDECODED, decode
 from .limits import PROBLEMS
@@ -30,9 +34,29 @@ def _lines(text: str) -> Iterator[str]:
     yield _END + "\n"
 
 
+@cache
+def _own_headings() -> frozenset[str]:
+    return frozenset(fold(f.name) for table in tables().values() for f in table.fields.values())
+
+
+def _by_headings(sample: str) -> str:
+    """The sign that parts the first line into headings of ours, if one does: lists hold others, row after row."""
+    known = {}
+    for sign in DELIMITERS:
+        try:
+            first = next((r for r in csv.reader(io.StringIO(sample, newline=""), delimiter=sign) if any(r)), [])
+        except csv.Error:
+            continue
+        known[sign] = len({fold(head) for head in first} & _own_headings())
+    best = max(known, key=lambda sign: known[sign], default="")
+    return best if best and known[best] > 1 else ""
+
+
 def delimiter_of(text: str) -> str:
     """Which sign parts the cells? The one that gives the most rows of one same width."""
     sample = text[:100_000]
+    if sign := _by_headings(sample):
+        return sign
     best, choice = 0.0, ","
     for sign in DELIMITERS:
         widths: Counter[int] = Counter()
@@ -95,7 +119,7 @@ def read_delimited(data: bytes, name: str) -> Book:
             problems.append(replace(fault, expected=_("a second quotation mark")))
             whole = True
             break
-        stripped = [known.setdefault(cell, cell) for cell in map(str.strip, record)]
+        stripped = [known.setdefault(cell, cell) for cell in map(unsafe, map(str.strip, record))]
         cells.append(trimmed(stripped))
         rows.append(start + skipped)
         widths.append(len(record))

@@ -10,6 +10,7 @@ from interlock.register.problem import Problem
 from interlock.register.raw import RawTable
 from interlock.register.schema import Table, tables
 
+from .. import extras
 from .book import Sheet, letter
 
 
@@ -56,7 +57,7 @@ def raw_table(sheet: Sheet, table: Table) -> tuple[RawTable | None, list[Problem
     for index, head in enumerate(heads):
         if not head:
             continue
-        column = known_as(head, table) or head
+        column = extras.name_of(head) or known_as(head, table) or head
         if column in at:
             words = _("The heading {head} stands over column {one} and over column {two}.").format(
                 head=head, one=letter(at[column]), two=letter(index)

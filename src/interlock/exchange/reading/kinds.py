@@ -34,7 +34,11 @@ def refuse(name: str, code: str, in_words: str, expected: str = "") -> Unreadabl
 def looks_like(data: bytes) -> str:
     """What do the bytes look like? One of the kinds above; `text` where nothing speaks against it."""
     if data[:2] == b"PK" and data[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
-        for inside, kind in ((b"xl/", "workbook"), (b"word/", "document"), (b"opendocument.spreadsheet", "ods")):
+        for inside, kind in (
+            (b"xl/workbook", "workbook"),
+            (b"word/", "document"),
+            (b"opendocument.spreadsheet", "ods"),
+        ):
             if inside in data[:4096] or inside in data[-65_536:]:
                 return kind
         return "zip"

@@ -12,7 +12,7 @@ from interlock.register.names import fold
 from interlock.register.problem import Problem
 from interlock.register.raw import RawTable
 
-FILE = "areas.geojson"
+from ..outlines import FILE, KINDS, plain
 
 
 def with_outlines(raws: Sequence[RawTable], geojson: bytes) -> tuple[list[RawTable], list[Problem]]:
@@ -33,7 +33,8 @@ def with_outlines(raws: Sequence[RawTable], geojson: bytes) -> tuple[list[RawTab
             blank: Sequence[str | None] = [None] * len(raw.rows)
             pairs = zip(raw.columns.get("id", blank), raw.columns.get("name", blank), strict=True)
             found = [outlines.pop(fold((id or name or "").strip()), None) for id, name in pairs]
-            columns = {**raw.columns, "outline": [said[2] if said else None for said in found]}
+            held = raw.columns.get("outline", blank)  # an outline that stands in the table itself is kept
+            columns = {**raw.columns, "outline": [h or (said and said[2]) for h, said in zip(held, found, strict=True)]}
             raw = replace(raw, columns=columns)
         made.append(raw)
     if outlines:
@@ -52,12 +53,12 @@ def _outlines(features: list[Any]) -> tuple[dict[str, tuple[int, str, str, str |
         properties = feature.get("properties") if isinstance(feature, dict) else None
         geometry = feature.get("geometry") if isinstance(feature, dict) else None
         id = str((properties or {}).get("id") or "").strip()
-        if not id or not isinstance(geometry, dict) or geometry.get("type") not in ("Polygon", "MultiPolygon"):
+        if not id or not isinstance(geometry, dict) or geometry.get("type") not in KINDS:
             said = _("Feature {n} has no property id, or is no polygon.").format(n=n)
             expected = _("a Polygon or MultiPolygon with a property id")
             problems.append(Problem("error", "bad_feature", said, FILE, row=n, expected=expected, table="areas"))
             continue
         name = (properties or {}).get("name")
-        text = json.dumps(geometry, sort_keys=True, separators=(",", ":"))
+        text = plain(geometry)
         found[fold(id)] = (n, id, text, str(name) if name else None)
     return found, problems
