@@ -11,6 +11,7 @@ from typing import TypedDict
 
 from interlock.exchange.reading import Book
 from interlock.register.language import _, ngettext
+from interlock.register.names import fold
 from interlock.register.problem import Problem
 from interlock.register.raw import RawTable
 from interlock.register.schema import Table, tables
