@@ -21,7 +21,9 @@ def judgements(register: Register) -> Mapping[str, dict[str, Any]]:
     """
     said = register["judgements"].filter(pl.col("verb").is_in(CLOSING))
     said = said.filter(pl.col("date").is_null() | (dates.starts("date") <= register.as_at))
-    last = said.sort(dates.starts("date"), "verb", "key", nulls_last=False).group_by("about", maintain_order=True).last()
+    last = (
+        said.sort(dates.starts("date"), "verb", "key", nulls_last=False).group_by("about", maintain_order=True).last()
+    )
     return {
         row["about"]: {column: row[column] for column in ("verb", "value", "reason", "who", "date") if row[column]}
         for row in last.iter_rows(named=True)

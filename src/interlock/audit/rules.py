@@ -18,8 +18,13 @@ from .pieces import inactive, no_agreement, no_sunset, not_evaluated, review_ove
 class Rule(Protocol):
     """What a module of a rule offers."""
 
-    KIND: str
-    NEEDS: Sequence[str]
+    @property
+    def KIND(self) -> str:
+        """The kind of finding that it makes."""
+
+    @property
+    def NEEDS(self) -> Sequence[str]:
+        """The measures without which it finds nothing."""
 
     def find(self, measured: Measured) -> Iterator[Finding]:
         """What does the rule find?"""

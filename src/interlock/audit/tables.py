@@ -6,6 +6,10 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from ..measures.picture.load import load_organisations, load_people
+from ..measures.picture.overlap import overlaps
+from ..measures.picture.reporting import reporting
+from ..measures.picture.targets import dependence, reliance, targets
 from ..measures.pieces.activity import activity
 from ..measures.pieces.agreements import agreements
 from ..measures.pieces.completeness import completeness
@@ -14,10 +18,6 @@ from ..measures.pieces.grid import grid
 from ..measures.pieces.matrix import matrix, matrix_critical
 from ..measures.pieces.not_counted import not_counted
 from ..measures.pieces.profile import profile
-from ..measures.picture.load import load_organisations, load_people
-from ..measures.picture.overlap import overlaps
-from ..measures.picture.reporting import reporting
-from ..measures.picture.targets import dependence, reliance, targets
 from ..register.snapshot import Register
 from .measured import Measure
 from .settings import Settings

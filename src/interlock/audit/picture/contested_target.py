@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from ...register.language import _, ngettext
+from ...register.language import ngettext
 from ..finding import About, Finding
 from ..measured import Measured
 from ..words import listed, number, opening, quoted
@@ -27,8 +27,13 @@ def find(measured: Measured) -> Iterator[Finding]:
     assert table is not None
     for row in table.filter(pl.col("standing") == "contested").iter_rows(named=True):
         leads, count = [*row["led_by_names"], *row["led_by_organisations_names"]], row["leads"]
-        said = ngettext("{n} body is down to lead on {target}: {names}.", "{n} bodies are down to lead on {target}: {names}.", count)
-        ids = [*(("partnerships", i) for i in row["led_by"]), *(("organisations", i) for i in row["led_by_organisations"])]
+        said = ngettext(
+            "{n} body is down to lead on {target}: {names}.", "{n} bodies are down to lead on {target}: {names}.", count
+        )
+        ids = [
+            *(("partnerships", i) for i in row["led_by"]),
+            *(("organisations", i) for i in row["led_by_organisations"]),
+        ]
         yield Finding(
             kind=KIND,
             grave="medium" if row["weight"] == "high" or count > 2 else "low",

@@ -1,16 +1,16 @@
 """Which targets hang on one partnership alone?
 
 Finds partnerships that are the only ones, with no organisation beside them, to work to at least `only_route_targets`
-targets. High where the body is inactive or its sunset has gone by, medium where it is not rated critical although
-these targets cannot be reached without it, or lies borderline; else low: nothing is wrong with it yet, but whoever
-would end it must find these targets a home. Setting: only_route_targets.
+targets; a target that is known not to rely on partnership is left out. High where the body is inactive or its sunset
+has gone by and a target is known to rely on partnership; medium where either is so, where the body is borderline, or
+where it is rated desirable or peripheral although a target relies on it; else low: nothing is wrong with it yet, but
+whoever would end it must find these targets a home. Setting: only_route_targets.
 Source: report, box 2 (Wycombe): critical is a partnership without which targets cannot be achieved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import polars as pl
 
@@ -26,35 +26,42 @@ NEEDS = ("dependence",)
 
 def find(measured: Measured) -> Iterator[Finding]:
     """One finding for each partnership on which alone a target hangs."""
-    table = measured.table("dependence")
+    table, every = measured.table("dependence"), measured.register["targets"]
     assert table is not None
     least = max(measured.settings.threshold("only_route_targets"), 1)
-    alone = table.filter(pl.col("only_route") >= least)
+    relies = dict(zip(every["id"], every["relies_on_partnership"], strict=True))
     standing = measured.register.standing
     past = set(standing.filter(dates.ends("ends") <= measured.register.as_at)["id"])
     rated = dict(zip(standing["id"], standing["importance"], strict=True))
     life = _life(measured)
-    for row in alone.iter_rows(named=True):
-        id, count = row["partnership"], row["only_route"]
+    for row in table.filter(pl.col("only_route") > 0).iter_rows(named=True):
+        names = dict(zip(row["only_route_targets"], row["only_route_targets_names"], strict=True))
+        hanging = {target: name for target, name in names.items() if relies.get(target) != "none"}
+        if len(hanging) < least:
+            continue
+        id = row["partnership"]
         state = "past" if id in past else life.get(id) or ""
-        importance = rated[id]
-        grave: Gravity = "low"
-        if state in ("past", "inactive"):
-            grave = "high"
-        elif state == "borderline" or importance in ("desirable", "peripheral"):
-            grave = "medium"
+        needed = any(relies.get(target) for target in hanging)
         yield Finding(
             kind=KIND,
-            grave=grave,
+            grave=_gravity(state, rated[id], needed),
             about=(About("partnerships", id, row["partnership_name"]),),
-            in_words=_in_words(row, count, state, importance),
-            measure={"only_route": count, "importance": importance, "standing": state or None},
+            in_words=_in_words(row["partnership_name"], list(hanging.values()), state, rated[id]),
+            measure={"only_route": len(hanging), "importance": rated[id], "standing": state or None},
             evidence=tuple(
                 {"table": "contributions", "partnership": id, "target": target, "target_name": name}
-                for target, name in zip(row["only_route_targets"], row["only_route_targets_names"], strict=True)
+                for target, name in hanging.items()
             ),
-            rank=count,
+            rank=len(hanging),
         )
+
+
+def _gravity(state: str, importance: str | None, needed: bool) -> Gravity:
+    if state in ("past", "inactive"):
+        return "high" if needed else "medium"
+    if state == "borderline" or (needed and importance in ("desirable", "peripheral")):
+        return "medium"
+    return "low"
 
 
 def _life(measured: Measured) -> dict[str, str | None]:
@@ -62,11 +69,11 @@ def _life(measured: Measured) -> dict[str, str | None]:
     return {} if table is None else dict(zip(table["partnership"], table["standing"], strict=True))
 
 
-def _in_words(row: dict[str, Any], count: int, state: str, importance: str | None) -> str:
-    names = listed([quoted(name) for name in row["only_route_targets_names"]], 2)
-    said = ngettext("{name} is the only one working to {n} target: {targets}.",
-                    "{name} is the only one working to {n} targets: {targets}.", count)  # fmt: skip
-    told = said.format(name=row["partnership_name"], n=number(count), targets=names)
+def _in_words(name: str, targets: list[str], state: str, importance: str | None) -> str:
+    shown = listed([quoted(target) for target in targets], 2)
+    said = ngettext("Only {name} works to the target {targets}.", "Only {name} works to {n} targets: {targets}.",
+                    len(targets))  # fmt: skip
+    told = said.format(name=name, n=number(len(targets)), targets=shown)
     more = {"past": _("Its agreed end has gone by."), "inactive": _("It no longer meets."),
             "borderline": _("It hardly works as it is.")}.get(state, "")  # fmt: skip
     if not more and importance == "desirable":

@@ -60,7 +60,9 @@ def _reason(code: str, row: dict[str, Any]) -> str:
         return _not_met(row)
     if code == "vacant":
         seats = int(row["seats"])
-        said = ngettext("has {n} of its {seats} seats vacant", "has {n} of its {seats} seats vacant", int(row["vacant"]))
+        said = ngettext(
+            "has {n} of its {seats} seats vacant", "has {n} of its {seats} seats vacant", int(row["vacant"])
+        )
         return said.format(n=number(int(row["vacant"])), seats=number(seats))
     held = _("met {times}").format(times=times(int(row["held"])))
     if not row["required"]:

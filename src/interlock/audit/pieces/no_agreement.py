@@ -1,7 +1,7 @@
 """Which partnerships are known to work without an agreement or terms of reference?
 
-Finds partnerships whose `agreement` is no; not known is not no (see completeness). Medium; high where the body is
-critical or its budget significant, low where it is peripheral. Setting: significant_budget.
+Finds partnerships whose `agreement` is no; not known is not no (see completeness). Low; one step graver where
+the body is critical, and one where its budget is significant. Setting: significant_budget.
 Source: Audit Commission, Governing partnerships (2005): of bodies without an agreement 60 % had problems, of those
 with one 22 %.
 """
@@ -15,7 +15,7 @@ import polars as pl
 from ...register.language import _
 from ..finding import Finding
 from ..measured import Measured
-from .standing import about, facts, matters, raised
+from .standing import about, critical, facts, raised, significant
 
 KIND = "no_agreement"
 NEEDS = ("agreements",)
@@ -28,11 +28,11 @@ def find(measured: Measured) -> Iterator[Finding]:
     for row in table.filter(pl.col("standing") == "missing").iter_rows(named=True):
         fact = known[row["partnership"]]
         said = _("{name} has no partnership agreement or terms of reference.")
-        if fact["importance"] == "critical":
+        if critical(fact):
             said = _("{name} is critical, and has no partnership agreement or terms of reference.")
         yield Finding(
             kind=KIND,
-            grave="low" if fact["importance"] == "peripheral" else raised("medium", matters(measured, fact)),
+            grave=raised(raised("low", critical(fact)), significant(measured, fact)),
             about=about(row["partnership"], row["partnership_name"]),
             in_words=said.format(name=row["partnership_name"]),
             measure={"agreement": False, "importance": fact["importance"], "budget": fact["budget"]},

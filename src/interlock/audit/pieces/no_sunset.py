@@ -1,6 +1,7 @@
 """Which partnerships go on past the end that was agreed for them, or have none where one should be?
 
-Finds (1) partnerships whose sunset (`ends`) has gone by while they still stand: medium; (2) advisory and consultative bodies and task groups known to have no end agreed
+Finds (1) partnerships whose sunset (`ends`) has gone by while they still stand: medium; (2) advisory and consultative
+bodies and task groups known to have no end agreed
 (lifespan open, no sunset), where no law asks for them and they are not protected: low; (3) where
 `sunset_within_years` is set, sunsets further away than that: low.
 Setting: sunset_within_years. Source: San Francisco's civil grand jury (2024): over 75 % of advisory bodies lack a

@@ -1,7 +1,7 @@
 """Which partnerships have never been evaluated?
 
 Finds partnerships whose `evaluated` is none; not known is not none. Left out: bodies that are peripheral, and those
-that began less than 12 months ago. Low; medium where the body is critical or its budget significant.
+that began less than 12 months ago. Low; medium where the body is critical and its budget significant.
 Setting: significant_budget. Source: report, box 3 (Camden asks how each partnership is evaluated, and whether the
 funding requires it) and 7.5 (monitoring and evaluating the partnership regularly).
 """
@@ -16,7 +16,7 @@ from ...measures.passed import months_since
 from ...register.language import _
 from ..finding import Finding
 from ..measured import Measured
-from .standing import about, facts, matters, raised
+from .standing import about, critical, facts, raised, significant
 
 KIND = "not_evaluated"
 NEEDS = ("agreements",)
@@ -33,11 +33,11 @@ def find(measured: Measured) -> Iterator[Finding]:
         if row["partnership"] in young or fact["importance"] == "peripheral":
             continue
         said = _("{name} has never been evaluated.")
-        if fact["importance"] == "critical":
+        if critical(fact):
             said = _("{name} is critical, and has never been evaluated.")
         yield Finding(
             kind=KIND,
-            grave=raised("low", matters(measured, fact)),
+            grave=raised("low", critical(fact) and significant(measured, fact)),
             about=about(row["partnership"], row["partnership_name"]),
             in_words=said.format(name=row["partnership_name"]),
             measure={"evaluated": "none", "importance": fact["importance"], "budget": fact["budget"]},

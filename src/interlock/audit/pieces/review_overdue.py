@@ -2,7 +2,7 @@
 
 Finds partnerships whose `review_due` or `agreement_review_due` has gone by without a newer review or agreement; where
 neither date is set, those last reviewed more months ago than `review_after_months`. Low; medium where a year or more
-overdue or where the body is critical or its budget significant. Settings: review_after_months, significant_budget.
+overdue and the body critical or its budget significant. Settings: review_after_months, significant_budget.
 Source: report, 7.5 (monitoring and evaluating regularly); Manchester reassesses at six months what is not in the top
 band (its Audit Committee, 2019 to 2024).
 """
@@ -45,7 +45,7 @@ def find(measured: Measured) -> Iterator[Finding]:
         months = int(row["ago"] - limit if row["late"] == "long_ago" else row["months"])
         yield Finding(
             kind=KIND,
-            grave=raised("low", months >= 12 or matters(measured, fact)),
+            grave=raised("low", months >= 12 and matters(measured, fact)),
             about=about(row["partnership"], row["partnership_name"]),
             in_words=_in_words(row["partnership_name"], row),
             measure={"months_overdue": months, "due": row["due"], "last_reviewed": row["last_reviewed"]},
@@ -68,4 +68,7 @@ def _in_words(name: str, row: dict[str, object]) -> str:
     if not months:
         return said.format(name=name, day=day(str(row["due"])))
     ago = ngettext("That is {n} month ago.", "That is {n} months ago.", months).format(n=number(months))
+    if months >= 24:
+        years = months // 12
+        ago = ngettext("That is {n} year ago.", "That is {n} years ago.", years).format(n=number(years))
     return f"{said.format(name=name, day=day(str(row['due'])))} {ago}"

@@ -11,9 +11,8 @@ _RAISED: dict[Gravity, Gravity] = {"low": "medium", "medium": "high", "high": "h
 
 
 def facts(measured: Measured) -> dict[str, dict[str, Any]]:
-    """The facts of the partnerships that count by id: name, importance, level, kind, function, money and dates."""
-    columns = ("id", "name", "importance", "level", "kind", "function", "legal_basis", "protected", "lifespan", "started",
-               "ends", "status", "budget")  # fmt: skip
+    """The facts of the partnerships that count by id: name, importance, level, kind, function, budget."""
+    columns = ("id", "name", "importance", "level", "kind", "function", "budget")
     return {row["id"]: row for row in measured.register.standing.select(columns).iter_rows(named=True)}
 
 
@@ -22,10 +21,19 @@ def about(partnership: str, name: str) -> tuple[About, ...]:
     return (About("partnerships", partnership, name),)
 
 
+def critical(fact: dict[str, Any]) -> bool:
+    """Can targets not be achieved without it, in the view of those who keep the register?"""
+    return bool(fact["importance"] == "critical")
+
+
+def significant(measured: Measured, fact: dict[str, Any]) -> bool:
+    """Is its budget known to reach what the place counts as significant?"""
+    return fact["budget"] is not None and fact["budget"] >= measured.settings.threshold("significant_budget")
+
+
 def matters(measured: Measured, fact: dict[str, Any]) -> bool:
     """Does much depend on it: is it critical, or its budget significant?"""
-    rich = fact["budget"] is not None and fact["budget"] >= measured.settings.threshold("significant_budget")
-    return fact["importance"] == "critical" or rich
+    return critical(fact) or significant(measured, fact)
 
 
 def raised(grave: Gravity, by: bool) -> Gravity:

@@ -60,7 +60,10 @@ def targets(register: Register) -> pl.DataFrame:
         pl.col("worker").filter(ours & lead).sort().alias("led_by"),
         pl.col("worker").filter(~ours & lead).sort().alias("led_by_organisations"),
     )  # fmt: skip
-    numbers, lists = ["partnerships", "organisations", "leads", "essential"], ["worked_by", "led_by", "led_by_organisations"]
+    numbers, lists = (
+        ["partnerships", "organisations", "leads", "essential"],
+        ["worked_by", "led_by", "led_by_organisations"],
+    )
     rows = (
         register["targets"].select(target="id", theme="theme", weight="weight", relies="relies_on_partnership")
         .join(per_target, on="target", how="left")
@@ -121,11 +124,14 @@ def dependence(register: Register) -> pl.DataFrame:
         .group_by("worker")
         .agg(
             pl.len().cast(pl.Int64).alias("targets"), pl.col("only").sum().cast(pl.Int64).alias("only_route"),
-            pl.col("essential").sum().cast(pl.Int64), pl.col("target").filter("only").sort().alias("only_route_targets"),
+            pl.col("essential").sum().cast(pl.Int64),
+            pl.col("target").filter("only").sort().alias("only_route_targets"),
         )
     )  # fmt: skip
     rows = standing.select(partnership="id").join(per_body, left_on="partnership", right_on="worker", how="left")
     rows = rows.with_columns(
         pl.col("targets", "only_route", "essential").fill_null(0), pl.col("only_route_targets").fill_null([])
     ).sort("partnership")
-    return with_names(with_names(rows, register, "partnerships", "partnership"), register, "targets", "only_route_targets")
+    return with_names(
+        with_names(rows, register, "partnerships", "partnership"), register, "targets", "only_route_targets"
+    )

@@ -37,13 +37,16 @@ def activity(register: Register, *, hardly_meets: float, vacant_over: float, idl
         *(pl.col(column).alias(short) for short, column in MEETINGS.items()),
     ).join(seating(register), left_on="id", right_on="partnership", how="left")  # fmt: skip
     if not some_known(facts, "held", "last_met", "vacant") and not (standing["status"] == "dormant").any():
-        raise NotAssessed("partnerships.meetings_held", _("No partnership says how often it met, and no seats are recorded."))
+        raise NotAssessed(
+            "partnerships.meetings_held", _("No partnership says how often it met, and no seats are recorded.")
+        )
     young = (months_since("started", register.as_at) < 12).fill_null(False)
     since = months_since("last_met", register.as_at)
     required = pl.col("required") > 0
     tests = {
         "dormant": pl.col("status") == "dormant",
-        "not_met": ~young & pl.when(pl.col("held") > 0).then(False).otherwise((pl.col("held") == 0) | (since >= idle_months)),
+        "not_met": ~young
+            & pl.when(pl.col("held") > 0).then(False).otherwise((pl.col("held") == 0) | (since >= idle_months)),
         "hardly_meets": ~young & (pl.col("held") > 0) & pl.when(required)
             .then(pl.col("held") < hardly_meets * pl.col("required")).otherwise(pl.col("held") < 2),
         "vacant": (pl.col("seats") > 0) & (pl.col("vacant") > vacant_over * pl.col("seats")),

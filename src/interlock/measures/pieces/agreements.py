@@ -26,7 +26,9 @@ def agreements(register: Register) -> pl.DataFrame:
     """
     standing = counted(register)
     if not some_known(standing, "agreement", "agreement_review_due", "review_due", "evaluated"):
-        raise NotAssessed("partnerships.agreement", _("No partnership says whether it has an agreement, or when its review is due."))
+        raise NotAssessed(
+            "partnerships.agreement", _("No partnership says whether it has an agreement, or when its review is due.")
+        )
     rows = standing.select(
         pl.col("id").alias("partnership"), *FACTS,
         overdue("agreement_review_due", "agreement_date", register.as_at).alias("agreement_overdue"),

@@ -52,6 +52,8 @@ def funnel(register: Register) -> pl.DataFrame:
             "outside": here.filter(~pl.col("id").is_in(before.implode())).height,
         })  # fmt: skip
         before = here["id"]
-    columns = {"stage": pl.String, "stage_name": pl.String, "count": pl.Int64, "partnerships": pl.List(pl.String),
-               "unknown": pl.Int64, "outside": pl.Int64}  # fmt: skip
+    columns: dict[str, pl.DataType] = {
+        "stage": pl.String(), "stage_name": pl.String(), "count": pl.Int64(),
+        "partnerships": pl.List(pl.String()), "unknown": pl.Int64(), "outside": pl.Int64(),
+    }  # fmt: skip
     return with_names(pl.DataFrame(rows, schema=columns), register, "partnerships", "partnerships")

@@ -37,9 +37,8 @@ def grid(register: Register) -> pl.DataFrame:
     ):
         if not some_known(standing, column):
             raise NotAssessed(f"partnerships.{column}", because)
-    held = (
-        standing.group_by("importance", "level")
-        .agg(bodies().sum().alias("count"), pl.col("id").sort().alias("partnerships"))
+    held = standing.group_by("importance", "level").agg(
+        bodies().sum().alias("count"), pl.col("id").sort().alias("partnerships")
     )
     suggested = cells().select("importance", "level", "involvement", "by_whom")
     rows = suggested.select("importance", "level").join(
@@ -54,6 +53,8 @@ def grid(register: Register) -> pl.DataFrame:
     rows = (
         rows.join(role, on="importance", how="left")
         .sort(~whole, *place)
-        .with_columns(pl.col("count").fill_null(0), pl.col("partnerships").fill_null(pl.lit([], dtype=pl.List(pl.String))))
+        .with_columns(
+            pl.col("count").fill_null(0), pl.col("partnerships").fill_null(pl.lit([], dtype=pl.List(pl.String)))
+        )
     )
     return with_names(rows, register, "partnerships", "partnerships")

@@ -20,11 +20,12 @@ def bodies() -> pl.Expr:
 def matrix(register: Register) -> pl.DataFrame:
     """How many partnerships are strategic, operational and consultative in each theme?
 
-    A row for each theme of the register by name, also one without a partnership, then `No theme`, then `Total` (both
-    with no theme id). Columns: theme, theme_name, strategic, operational, consultative, unclassified (level not
-    known), total; all in bodies, a row of the register counting as often as its `stands_for` says. A partnership
-    counts in its main theme only, so that the columns sum. NotAssessed where neither a theme nor a level is known.
-    Source: report, box 2, step 1 (157 partnerships of Wycombe).
+    A row for each theme by name, then `No theme`, then `Total` (both with no theme id). A theme in which nobody
+    works at all stands there with noughts; one that partnerships only cut across, as one of their other themes,
+    does not. Columns: theme, theme_name, strategic, operational, consultative, unclassified (level not known),
+    total; all in bodies, a row of the register counting as often as its `stands_for` says. A partnership counts in
+    its main theme only, so that the columns sum. NotAssessed where neither a theme nor a level is known. Source:
+    report, box 2, step 1 (157 partnerships of Wycombe).
     """
     standing = counted(register)
     if not some_known(standing, "theme", "level"):
@@ -50,6 +51,10 @@ def _by_theme(register: Register, frame: pl.DataFrame, *, always_none: bool) -> 
     sums = [*per_level, unclassified, bodies().sum().alias("total")]
     by_theme = frame.filter(pl.col("theme").is_not_null()).group_by("theme").agg(sums)
     themes = register["themes"].select(theme="id", theme_name="name")
+    standing = register.standing
+    main = standing.select("theme").drop_nulls().unique()
+    crossed = standing.select(theme=pl.col("other_themes").explode()).drop_nulls().unique()
+    themes = themes.join(crossed.join(main, on="theme", how="anti"), on="theme", how="anti")
     rows = themes.join(by_theme, on="theme", how="full", coalesce=True).with_columns(
         pl.col("theme_name").fill_null(pl.col("theme"))
     )
@@ -57,7 +62,9 @@ def _by_theme(register: Register, frame: pl.DataFrame, *, always_none: bool) -> 
     none = frame.filter(pl.col("theme").is_null())
     parts = [rows]
     if always_none or none.height:
-        parts.append(none.select(pl.lit(None, dtype=pl.String).alias("theme"), pl.lit(NO_THEME).alias("theme_name"), *sums))
+        parts.append(
+            none.select(pl.lit(None, dtype=pl.String).alias("theme"), pl.lit(NO_THEME).alias("theme_name"), *sums)
+        )
     parts.append(frame.select(pl.lit(None, dtype=pl.String).alias("theme"), pl.lit(TOTAL).alias("theme_name"), *sums))
     counts = [*LEVELS, "unclassified", "total"]
     return pl.concat(parts).with_columns(pl.col(counts).fill_null(0))

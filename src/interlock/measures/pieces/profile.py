@@ -35,7 +35,9 @@ def profile(register: Register) -> pl.DataFrame:
     """
     standing = counted(register)
     if not some_known(standing, *CODED):
-        raise NotAssessed("partnerships.formality", _("No partnership says how formal it is, nor its scope, lifespan or role."))
+        raise NotAssessed(
+            "partnerships.formality", _("No partnership says how formal it is, nor its scope, lifespan or role.")
+        )
     small, medium = SCALES.values()
     scale = (
         pl.when(pl.col("seats") <= small).then(pl.lit("small"))
@@ -59,7 +61,11 @@ def profile(register: Register) -> pl.DataFrame:
         .filter(pl.col("distance").is_not_null() & (pl.col("distance") == pl.col("distance").min().over("partnership")))
         .sort("partnership", "place")
         .group_by("partnership", maintain_order=True)
-        .agg(pl.col("type").first().alias("nearest_type"), pl.col("distance").first(), pl.col("type").slice(1).alias("also_near"))
+        .agg(
+            pl.col("type").first().alias("nearest_type"),
+            pl.col("distance").first(),
+            pl.col("type").slice(1).alias("also_near"),
+        )
     )
     called = types().select(nearest_type="type", nearest_type_name="name")
     known = pl.sum_horizontal(pl.col(c).is_not_null() for c in (*CODED, "scale")).cast(pl.Int64)
