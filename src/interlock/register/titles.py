@@ -28,6 +28,8 @@ def title(register: Register, table: str, key: str, record: Mapping[str, Any] | 
             continue
         refs = spec.fields[column].refs
         parts.append((register.names[refs].get(value) if refs else None) or written(value))
+    if table == "memberships" and facts.get("vacant"):
+        parts = [*parts, *([facts["constituency"]] if facts.get("constituency") else []), _("vacant")]
     if not parts:
         parts = [part for part in key.split("|") if part]
     return _("{singular} ({parts})").format(singular=_(spec.singular), parts=", ".join(parts))

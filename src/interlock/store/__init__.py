@@ -18,10 +18,10 @@ from __future__ import annotations
 from typing import Any
 
 _NAMES = frozenset(
-    """Applied AuditRun Busy Clash Conflict Entry Moment SavedMapping SettingsChanged State Unsound UploadedFile Versioned
-    apply apply_settings change changes count_changes delete_mapping expire_uploads forget_upload history keep_upload
-    last_audit_before last_import mapping mappings record_audit replay save_mapping settings state take_snapshot
-    take_versioned undo upload version""".split()
+    """Applied AuditRun Busy Clash Conflict Entry Moment SavedMapping SettingsChanged State Unsound UploadedFile
+    Versioned apply apply_settings change changes count_changes delete_mapping expire_uploads forget_upload
+    history keep_upload last_audit_before last_import mapping mappings record_audit replay save_mapping settings
+    state take_snapshot take_versioned undo upload version""".split()
 )
 
 

@@ -170,25 +170,25 @@ def _new_faults(before: Register, after: Register) -> list[Fault]:
 
 def _sentences(before: Register, after: Register, found: Sequence[Fault]) -> Iterator[str]:
     """Each fault in words; all that name one deleted record in one sentence."""
-    named: dict[tuple[str, str], list[str]] = {}
+    named: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
     for fault in found:
         gone = _deleted(before, after, fault) if fault.code == "dangling" else []
         called = title(before if gone else after, fault.table, fault.key, after.record(fault.table, fault.key))
         for record in gone:
-            named.setdefault(record, []).append(called)
+            named.setdefault(record, {})[fault.table, fault.key] = called
         if not gone:
             yield _("{record}: {fault}").format(record=called[:1].upper() + called[1:], fault=fault.in_words)
     for (table, key), who in named.items():
-        some = "; ".join(sorted(dict.fromkeys(who))[:_NAMED])
-        if (more := len(set(who)) - _NAMED) > 0:
+        some = "; ".join(sorted(who.values())[:_NAMED])
+        if (more := len(who) - _NAMED) > 0:
             some += ngettext("; and {n} more", "; and {n} more", more).format(n=more)
         said = ngettext(
             "{record} cannot be deleted, because a record names it: {others}.",
             "{record} cannot be deleted, because {n} records name it: {others}.",
-            len(set(who)),
+            len(who),
         )
         called = title(before, table, key)
-        yield said.format(record=called[:1].upper() + called[1:], n=len(set(who)), others=some)
+        yield said.format(record=called[:1].upper() + called[1:], n=len(who), others=some)
 
 
 def _deleted(before: Register, after: Register, fault: Fault) -> list[tuple[str, str]]:

@@ -1,0 +1,77 @@
+"""Several processes write at once: no edit that was acknowledged is lost, and every conflict is told."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from interlock import store
+from tests.building import AS_AT, register
+from tests.store.saying import hold, now
+
+ROOT = Path(__file__).resolve().parents[2]
+WRITERS, EDITS, RECORDS = 4, 15, 3
+
+WRITER = """
+import json, random, sys
+import django
+django.setup()
+from interlock import store
+from tests.building import AS_AT
+from interlock.register.difference import Difference, RecordChange
+from tests.store.saying import edit, say
+
+me, edits, records = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+chance = random.Random(me)
+told = {"saved": [], "refused": 0}
+sys.stdin.readline()
+for n in range(edits):
+    key = f"p{chance.randrange(records)}"
+    whole = store.take_snapshot(AS_AT).record("people", key)
+    seen = whole.get("aliases")
+    after = {"aliases": [*(seen or []), f"{me}-{n}"]}
+    change = Difference((RecordChange("people", key, {"aliases": seen}, after, whole),))
+    if chance.random() < 0.3:
+        say(edit("people", f"own-{me}", post=str(n)))  # nobody else's: never refused
+    try:
+        say(change)
+        told["saved"].append([key, f"{me}-{n}"])
+    except store.Conflict as refused:
+        assert refused.clashes[0].current is not None
+        told["refused"] += 1
+print(json.dumps(told))
+"""
+
+
+def test_no_acknowledged_edit_is_lost(url):
+    own = [f"own-{n}" for n in range(WRITERS)]
+    hold(register(people=[*(f"p{n}" for n in range(RECORDS)), *own]))
+    env = {**os.environ, "DATABASE_URL": url, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    command = [sys.executable, "-c", WRITER]
+    started = [
+        subprocess.Popen(
+            [*command, str(n), str(EDITS), str(RECORDS)],
+            env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for n in range(WRITERS)
+    ]  # fmt: skip
+    for process in started:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    told = []
+    for process in started:
+        out, err = process.communicate(timeout=120)
+        assert process.returncode == 0, err
+        told.append(json.loads(out))
+    saved = {tuple(edit) for one in told for edit in one["saved"]}
+    refused = sum(one["refused"] for one in told)
+    held = {(f"p{n}", alias) for n in range(RECORDS) for alias in now().record("people", f"p{n}").get("aliases", [])}
+    assert held == saved
+    assert len(saved) + refused == WRITERS * EDITS
+    assert refused > 0, "the writers never met, so this has shown nothing"
+    assert store.replay(AS_AT).digest == now().digest
+    versions = [entry.version for entry in store.changes(0, 1000)]
+    assert versions == list(range(len(versions), 0, -1))
