@@ -8,7 +8,8 @@ from ..register.language import N_, _, ngettext
 
 _NUMBERS = (
     N_("none"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"),
-    N_("nine"), N_("ten"), N_("eleven"), N_("twelve"),
+    N_("nine"), N_("ten"), N_("eleven"), N_("twelve"), N_("thirteen"), N_("fourteen"), N_("fifteen"),
+    N_("sixteen"), N_("seventeen"), N_("eighteen"), N_("nineteen"), N_("twenty"),
 )  # fmt: skip
 _MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
@@ -17,7 +18,7 @@ _MONTHS = (
 
 
 def number(n: int) -> str:
-    """The number as one writes it in a sentence: in words up to twelve, then in figures with commas."""
+    """The number as one writes it in a sentence: in words up to twenty, then in figures with commas."""
     return _(_NUMBERS[n]) if 0 <= n < len(_NUMBERS) else f"{n:,}"
 
 
