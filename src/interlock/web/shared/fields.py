@@ -148,7 +148,7 @@ def described(bound: BoundField) -> Described:
             item["hint"] = params.pop("hint")
         return Described("checkboxes", {**params, "idPrefix": params["id"], "items": [item]})
     if isinstance(widget, forms.FileInput):
-        more = {"multiple": bool(getattr(widget, "allow_multiple_selected", False)), "javascript": True}
+        more = {"multiple": bool(getattr(widget, "allow_multiple_selected", False))}
         return Described("file", {**params, "label": label, **more})
     return _input(bound, params)
 

@@ -1,26 +1,26 @@
-"""How large may a file be that is sent to us? One that grows past the limit is stopped while it comes in."""
+"""How large may a file be that is sent to us? Each goes to disk; one that grows past the limit is stopped on its way."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
 
-class StopsAtLimit(FileUploadHandler):
-    """Counts the bytes of each file and stops at `settings.UPLOAD_LIMIT`; the files themselves go to disk next."""
+class StopsAtLimit(TemporaryFileUploadHandler):
+    """Writes each file to disk as it comes in, and stops at `settings.UPLOAD_LIMIT`, leaving nothing behind."""
 
-    def new_file(self, *args: object, **kwargs: object) -> None:
-        """Begin counting."""
-        super().new_file(*args, **kwargs)  # type: ignore[arg-type]
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin a file, and its count."""
+        super().new_file(*args, **kwargs)
         self.seen = 0
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
-        """Count, and hand on to the handler that writes to disk. Raises RequestDataTooBig past the limit."""
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Write a piece. Raises RequestDataTooBig past the limit."""
         self.seen += len(raw_data)
         if self.seen > settings.UPLOAD_LIMIT:
+            self.upload_interrupted()
             raise RequestDataTooBig
-        return raw_data
-
-    def file_complete(self, file_size: int) -> None:
-        """Keep nothing ourselves."""
+        super().receive_data_chunk(raw_data, start)

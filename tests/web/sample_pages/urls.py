@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
-from django.urls import path
+from django.urls import include, path
 
 from interlock.web.shared.listing import Column, paged, sorted_by
 from interlock.web.urls import handler400, handler403, handler404, handler500
@@ -21,9 +21,13 @@ LEVELS = [("", "Not known"), ("strategic", "Strategic"), ("operational", "Operat
 NASTY = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
 
-class Everything(forms.Form):
+class Filters(forms.Form):
     search = forms.CharField(label="Search", required=False)
     level = forms.ChoiceField(label="Level", choices=LEVELS, required=False)
+
+
+class Everything(forms.Form):
+    lead = forms.ChoiceField(label="Lead", choices=LEVELS, required=False)
     name = forms.CharField(label="Name", help_text="As it calls itself.")
     purpose = forms.CharField(label="Purpose", widget=forms.Textarea, required=False)
     meetings = forms.DecimalField(label="Meetings a year", required=False, min_value=0, help_text="Empty: not known.")
@@ -73,7 +77,7 @@ def sample(request: HttpRequest) -> HttpResponse:
     if key == "seats":
         rows.sort(key=lambda row: row["seats"], reverse=falls)  # type: ignore[arg-type, return-value]
     messages.success(request, "Saved: Safer Wyke Board.")
-    return render(request, form=form, columns=columns, pager=paged(request, rows, 12))
+    return render(request, form=form, filters=Filters(), columns=columns, pager=paged(request, rows, 12))
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -90,6 +94,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("", sample),
+    path("landscape/", include(([path("", sample, name="index")], "landscape"))),
     path("broken", broken),
     path("denied", denied),
     path("upload", upload),
