@@ -128,6 +128,7 @@ def read_delimited(data: bytes, name: str) -> Book:
             known.clear()
     assert whole or problems
     problems += _faulty_signs(text, name, cells, rows)
+    cells = [trimmed(row) for row in cells] if problems else cells
     return Book(name, (Sheet(name, "", cells, rows, widths=widths),), tuple(problems))
 
 

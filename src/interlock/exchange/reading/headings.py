@@ -71,11 +71,12 @@ def raw_table(sheet: Sheet, table: Table) -> tuple[RawTable | None, list[Problem
         if head != column:
             headings[column] = head
     body = [(sheet.row(index), row) for index, row in enumerate(sheet.cells) if index > top and any(row)]
-    problems += _outside(sheet, heads, body, place)
+    width = max(len(heads), sheet.widths[top] if sheet.widths else 0)
+    problems += _outside(sheet, heads + [""] * (width - len(heads)), body, place)
     short = [
         sheet.row(index)
         for index, width in enumerate(sheet.widths)
-        if index > top and width < sheet.widths[top] and any(sheet.cells[index])
+        if index > top and width < len(heads) and any(sheet.cells[index])
     ]
     if short:
         words = ngettext(
