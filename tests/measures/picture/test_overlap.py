@@ -35,6 +35,7 @@ def by_count(sets: dict[str, dict[str, set[str]]], at_least: float) -> dict[tupl
             shared, union = left & right, left | right
             known = bool(left and right)
             row[f"{leg}_shared"] = len(shared) if known else None
+            row[f"{leg}_union"] = len(union) if known else None
             row[f"{leg}_jaccard"] = round(len(shared) / len(union), 4) if known else None
             row[f"{leg}_containment"] = round(len(shared) / min(len(left), len(right)), 4) if known else None
             row[f"shared_{leg}"] = sorted(shared)
@@ -64,7 +65,7 @@ def test_equal_to_a_count_of_every_pair(sets: dict[str, dict[str, set[str]]], at
             measured(held, at_least)
         return
     found = measured(held, at_least)
-    columns = [f"{leg}_{what}" for leg in LEGS for what in ("shared", "jaccard", "containment")]
+    columns = [f"{leg}_{what}" for leg in LEGS for what in ("shared", "union", "jaccard", "containment")]
     columns += [f"shared_{leg}" for leg in LEGS]
     got = {(row["a"], row["b"]): {c: row[c] for c in columns} for row in found.to_dicts()}
     assert got == by_count(sets, at_least)

@@ -21,12 +21,13 @@ def overlaps(register: Register, *, at_least: float, purpose_at_least: float) ->
     (0 to 1), or the likeness of purposes is `purpose_at_least` so much, sorted by score, the highest first. Pairs that
     share nothing at all are never listed. Exact: equal to a count of every pair.
 
-    Columns: a, a_name, b, b_name; for each of people, organisations and targets `_shared` (how many), `_jaccard`
-    (shared of the union) and `_containment` (shared of the smaller), empty where either side has none recorded;
-    purpose_similarity (0 to 1; empty where either has no purpose on record or their areas do not lie within one
-    another); same_theme and same_area (empty where either is not known); score (the mean of the known ones among the
-    three Jaccards and the similarity); shared_people, shared_organisations, shared_targets (ids), shared_terms (what
-    the purposes have in common, the weightiest first). Shares are rounded to four decimals after comparing.
+    Columns: a, a_name, b, b_name; for each of people, organisations and targets `_shared` (how many), `_union` (how
+    many of either), `_jaccard` (shared of the union) and `_containment` (shared of the smaller), empty where either
+    side has none recorded; purpose_similarity (0 to 1; empty where either has no purpose on record or their areas do
+    not lie within one another); same_theme and same_area (empty where either is not known); score (the mean of the
+    known ones among the three Jaccards and the similarity); shared_people, shared_organisations, shared_targets
+    (ids), shared_terms (what the purposes have in common, the weightiest first). Shares are rounded to four decimals
+    after comparing.
 
     People and organisations are those of the seats that count; an organisation is the seat's own, never the person's.
 
@@ -70,6 +71,7 @@ def _rows(standing: pl.DataFrame, legs: dict[str, Incidence], alike: Purposes, i
         known = (n > 0) & (m > 0)
         jaccard = _where(known, shared / np.maximum(n + m - shared, 1))
         columns[f"{name}_shared"] = pl.Series(shared).set(pl.Series(~known), None)
+        columns[f"{name}_union"] = pl.Series(n + m - shared).set(pl.Series(~known), None)
         columns[f"{name}_jaccard"] = jaccard.round(4)
         columns[f"{name}_containment"] = _where(known, shared / np.maximum(np.minimum(n, m), 1)).round(4)
         scores.append(jaccard)

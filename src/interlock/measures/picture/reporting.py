@@ -17,10 +17,10 @@ def reporting(register: Register) -> pl.DataFrame:
     """How does each partnership that counts stand in the reporting lines?
 
     A row a partnership, in the order of ids. Columns: partnership, partnership_name; accountable_to, reports_to,
-    subgroup_of (ids of its parents by kind, whether they count or not; their names beside); depth (steps to the top by the longest way up
-    through partnerships that count; empty where the way up runs into a loop); standing, the first that fits of `loop`
-    (it reports, in the end, to itself), `to_ended` (a parent no longer counts), `reports`, `top` (others report to
-    it), `orphan`. Only links of partnerships that count are looked at.
+    subgroup_of (ids of its parents by kind, whether they count or not; their names beside); depth (steps to the top
+    by the longest way up through partnerships that count; empty where the way up runs into a loop); standing, the
+    first that fits of `loop` (it reports, in the end, to itself), `to_ended` (a parent no longer counts), `reports`,
+    `top` (others report to it), `orphan`. Only links of partnerships that count are looked at.
 
     NotAssessed where no link is recorded at all.
     """

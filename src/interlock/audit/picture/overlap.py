@@ -1,0 +1,51 @@
+"""Which pairs of partnerships share so much that they may be doing one another's work?
+
+Finds the pairs of `overlaps` that share three people, organisations or targets, or overlap in a second way (`legs`),
+and are no duplicate. High where three of the four ways hold, medium where two do, low where one does or where one of
+the two is a parent of the other, so that some sharing is by design. Settings: overlap_jaccard, purpose_similarity,
+overlap_shared. Source: the report, 4.2 to 4.3 (Middlesbrough: many of the same people), and 7.7: some overlap is
+inevitable, so name who leads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...register.language import _
+from ..finding import Finding, Gravity
+from ..legs import SHOWN, about, evidence, pairs, purposes, what
+from ..measured import Measured
+
+KIND = "overlap"
+NEEDS = ("overlaps",)
+
+
+def find(measured: Measured) -> Iterator[Finding]:
+    """One finding a pair, with all the ways in which it overlaps."""
+    for row in pairs(measured, "overlap").iter_rows(named=True):
+        yield Finding(
+            kind=KIND,
+            grave=_gravity(row),
+            about=about(row),
+            in_words=_in_words(row),
+            measure={"legs": row["legs"], **{column: row[column] for column in SHOWN}},
+            evidence=evidence(measured, row),
+            rank=row["score"],
+        )
+
+
+def _gravity(row: dict[str, Any]) -> Gravity:
+    if row["linked"] or len(row["legs"]) < 2:
+        return "low"
+    return "high" if len(row["legs"]) > 2 else "medium"
+
+
+def _in_words(row: dict[str, Any]) -> str:
+    terms, shared = purposes(row), what(row)
+    if shared and terms:
+        said = _("{a} and {b} share {what}, and their purposes are alike ({terms}).")
+    else:
+        said = _("{a} and {b} share {what}.")
+    whole = said.format(a=row["a_name"], b=row["b_name"], what=shared, terms=terms)
+    return _("{sentence} One is a parent of the other.").format(sentence=whole) if row["linked"] else whole
