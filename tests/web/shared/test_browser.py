@@ -40,7 +40,7 @@ def test_html_is_valid(site: str, valid_html: Callable[[str], None], state: str)
 def test_errors_take_the_focus(page: Any, site: str) -> None:
     page.goto(site + "/?errors=1")
     assert page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
-    page.get_by_role("link", name="This field is required.").click()
+    page.get_by_role("link", name="Name: This field is required.").click()
     assert page.evaluate("document.activeElement.id") == "id_name"
 
 

@@ -135,8 +135,8 @@ def test_what_was_typed_and_what_is_wrong_come_back() -> None:
     assert "These do not fit." in said
     assert {one["text"]: one.get("href") for one in errors_of(form)} == {
         "These do not fit.": None,
-        "This field is required.": "#id_name",
-        "Enter a whole number.": "#id_meetings",
+        "Name: This field is required.": "#id_name",
+        "Meetings: Enter a whole number.": "#id_meetings",
     }
     exact = engines["jinja2"].from_string('{% import "macros.jinja" as ui %}{{ ui.field(form["note"]) }}')
     assert ">one\n  two</textarea>" in exact.render({"form": form})

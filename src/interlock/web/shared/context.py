@@ -8,8 +8,8 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
 from interlock.register.language import spoken
-from interlock.web.shared.nav import sections
 from interlock.web.shared.held import place_of
+from interlock.web.shared.nav import sections
 
 
 def common(request: HttpRequest) -> dict[str, Any]:

@@ -107,7 +107,7 @@ def _input(bound: BoundField, params: dict[str, Any]) -> Described:
     kind = getattr(widget, "input_type", "text")
     if kind == "number":  # typed as text, so that what is no number comes back with words and is not swallowed
         params["inputmode"] = "decimal"
-        params["classes"] = params["classes"] or "govuk-input--width-5"
+        params["classes"] = params["classes"] or "govuk-input--width-10"
     elif isinstance(widget, forms.DateInput | forms.DateTimeInput):
         params["classes"] = params["classes"] or "govuk-input--width-10"
     elif kind in ("email", "url", "tel", "password", "search", "color"):
@@ -132,7 +132,8 @@ def described(bound: BoundField) -> Described:
     if widget.is_hidden:
         return Described("hidden", {**params, "value": _shown(bound)})
     if isinstance(widget, forms.Textarea):
-        rows = params["attributes"].pop("rows", 4)
+        rows = params["attributes"].pop("rows", "4")
+        rows = "4" if rows == "10" else rows  # ten is what Django says where nobody chose
         return Described("textarea", {**params, "label": label, "value": _shown(bound), "rows": rows})
     if isinstance(widget, forms.CheckboxSelectMultiple):
         return Described("checkboxes", _listed(bound, params))
@@ -146,7 +147,8 @@ def described(bound: BoundField) -> Described:
         item = {"value": "on", "text": str(bound.label), "checked": bool(bound.value()), "id": params["id"]}
         if "hint" in params:
             item["hint"] = params.pop("hint")
-        return Described("checkboxes", {**params, "idPrefix": params["id"], "items": [item]})
+        classes = params["classes"] or "govuk-checkboxes--small"
+        return Described("checkboxes", {**params, "classes": classes, "idPrefix": params["id"], "items": [item]})
     if isinstance(widget, forms.FileInput):
         more = {"multiple": bool(getattr(widget, "allow_multiple_selected", False))}
         return Described("file", {**params, "label": label, **more})
@@ -154,10 +156,9 @@ def described(bound: BoundField) -> Described:
 
 
 def _listed(bound: BoundField, params: dict[str, Any]) -> dict[str, Any]:
-    classes = params["classes"] or ("govuk-radios--small" if isinstance(bound.field.widget, forms.RadioSelect) else "")
-    items = [
-        item for item in _items(bound, "checked") if item["value"] or isinstance(bound.field.widget, forms.RadioSelect)
-    ]
+    is_radio = isinstance(bound.field.widget, forms.RadioSelect)
+    classes = params["classes"] or ("govuk-radios--small" if is_radio else "govuk-checkboxes--small")
+    items = [item for item in _items(bound, "checked") if item["value"] or is_radio]
     return {
         **params,
         "classes": classes,
@@ -174,5 +175,8 @@ def errors_of(*shown: forms.BaseForm) -> list[dict[str, str]]:
         found += [{"text": str(one)} for one in form.non_field_errors()]
         for bound in form:
             link = f"#{bound.auto_id or bound.html_name}"
-            found += [{"text": str(one), "href": link} for one in bound.errors]
+            found += [
+                {"text": _("{field}: {error}").format(field=bound.label, error=one), "href": link}
+                for one in bound.errors
+            ]
     return found

@@ -1,4 +1,4 @@
-"""How large may a file be that is sent to us? Each goes to disk; one that grows past the limit is stopped on its way."""
+"""How large may a file be that is sent to us? It goes to disk, and is stopped past the limit."""
 
 from __future__ import annotations
 
