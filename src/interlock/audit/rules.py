@@ -11,7 +11,18 @@ from typing import Protocol
 
 from .finding import Finding
 from .measured import Measured
-from .picture import contested_target, only_route, orphan_target
+from .picture import (
+    contested_target,
+    duplicate,
+    only_route,
+    orphan_partnership,
+    orphan_target,
+    overlap,
+    overloaded_organisation,
+    overloaded_person,
+    reporting_loop,
+    reports_to_ended,
+)
 from .pieces import inactive, no_agreement, no_sunset, not_evaluated, review_overdue, talking_shop
 
 
@@ -31,9 +42,16 @@ class Rule(Protocol):
 
 
 RULES: tuple[Rule, ...] = (
+    overlap,
+    duplicate,
     orphan_target,
     contested_target,
     only_route,
+    overloaded_person,
+    overloaded_organisation,
+    orphan_partnership,
+    reporting_loop,
+    reports_to_ended,
     inactive,
     no_sunset,
     review_overdue,

@@ -76,10 +76,11 @@ def _reporting(result: Result) -> Iterator[Sentence]:
     table = result.table("reporting")
     if table is None:
         return
-    loops, alone = (table["standing"] == "loop").sum(), (table["standing"] == "orphan").sum()
+    loops, alone = (table.filter(pl.col("standing") == where).height for where in ("loop", "orphan"))
     if alone * 2 > table.height:  # then it is the record that is wanting
         said = _say("for {n} of {all} body no reporting line is recorded.",
-                    "for {n} of {all} bodies no reporting line is recorded.", alone, all=number(table.height))  # fmt: skip
+                    "for {n} of {all} bodies no reporting line is recorded.",
+                    alone, all=number(table.height))  # fmt: skip
         yield Sentence(said, "measure", "reporting", alone, {"standing": "orphan"})
     elif alone and loops:
         said = ngettext("{said}, and {n} reports to itself in the end.", "{said}, and {n} report in a circle.", loops)
@@ -111,7 +112,7 @@ def _load(result: Result) -> Iterator[Sentence]:
     table = result.table("load_people")
     if table is None:
         return
-    least = round(result.settings.threshold("person_seats"))
+    least = round(result.settings.threshold("person_partnerships"))
     busy = table.filter(pl.col("partnerships") >= least)
     if busy.is_empty():
         return
@@ -120,13 +121,12 @@ def _load(result: Result) -> Iterator[Sentence]:
     hours = busy.with_columns((pl.col("hours_known") + pl.col("hours_assumed")).alias("hours"))
     most = hours.sort("hours", "person", descending=[True, False]).row(0, named=True)
     total, assumed = round(most["hours"]), round(most["hours_assumed"])
+    more = _("the busiest for about {hours} hours a year")
     if assumed >= total > 0:
-        said = f"{said}; {_('the busiest for about {hours} hours a year, if all is as assumed').format(hours=f'{total:,}')}."
+        more = _("the busiest for about {hours} hours a year, if all is as assumed")
     elif assumed:
         more = _("the busiest for about {hours} hours a year, {assumed} of them assumed")
-        said = f"{said}; {more.format(hours=f'{total:,}', assumed=f'{assumed:,}')}."
-    else:
-        said = f"{said}; {_('the busiest for about {hours} hours a year').format(hours=f'{total:,}')}."
+    said = f"{said}; {more.format(hours=f'{total:,}', assumed=f'{assumed:,}')}."
     yield Sentence(said, "measure", "load_people", busy.height, {"partnerships_from": least})
 
 
