@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from interlock.exchange.reading import Book, Sheet
-from interlock.exchange.reading.headings import table_named
+from interlock.exchange.reading.headings import known_as, table_named
 from interlock.register.language import N_, _
 from interlock.register.names import fold
 from interlock.register.schema import tables
@@ -116,13 +116,8 @@ def _sheet(layout: Layout, book: Book, alone: bool, several: bool) -> tuple[Shee
         header_row=layout.header_row if sheet.kind != "records" and layout.header_at else None,
     )  # fmt: skip
     named = table_named(sheet.sheet or PurePath(sheet.file).stem)
-    if named:
-        known = [
-            c for c in layout.evidence if any(likeness(c.heading, named, f) == 1.0 for f in tables()[named].fields)
-        ]
-        if known and len(known) >= 0.5 * len(layout.evidence):
-            chosen = match(named, layout.evidence)
-            return _said(layout, "package", chosen), [_block(base, chosen, layout)]
+    if named and (own := _ours(layout, named)):
+        return _said(layout, "package", own), [_block(base, own, layout)]
     if grid := ticked(layout.evidence):
         return _grid(layout, grid, base)
     candidates = [match(table, layout.evidence) for table in COMMON]
@@ -163,6 +158,20 @@ def _sheet(layout: Layout, book: Book, alone: bool, several: bool) -> tuple[Shee
             blocks.append(replace(one, columns={"partnership": (at,)} | ours, values=values, dates={}, split={}))
             shape = "members"
     return _said(layout, shape, chosen), blocks
+
+
+def _ours(layout: Layout, named: str) -> TableGuess | None:
+    """Is it a sheet of our own package, named as a table, with most headings those of the table?"""
+    heads = [known_as(column.heading, tables()[named]) or "" for column in layout.evidence]
+    if sum(map(bool, heads)) * 2 < len(heads) or len(set(filter(None, heads))) < sum(map(bool, heads)):
+        return None
+    guesses = [
+        ColumnGuess(
+            column.heading, ours, float(bool(ours)), _("its heading") if ours else _("nothing tells"), column.first
+        )
+        for column, ours in zip(layout.evidence, heads, strict=True)
+    ]
+    return TableGuess(named, tuple(guesses)) if any(heads) else None
 
 
 def _needed(chosen: TableGuess) -> set[str]:

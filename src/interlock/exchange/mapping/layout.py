@@ -43,7 +43,7 @@ def _known(heading: str) -> float:
     tails = {"-".join(words[at:]) for at in range(1, len(words))} | {
         "-".join(words[:at]) for at in range(1, len(words))
     }
-    return 0.7 if tails & known_headings() else 0.0
+    return 0.3 if tails & known_headings() else 0.0
 
 
 def header_at(sheet: Sheet) -> int | None:

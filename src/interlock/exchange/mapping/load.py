@@ -166,8 +166,10 @@ class _Reader:
         table = tables().get(into)
         for key in ("headings", "cells"):
             if table is not None and key in data:
-                what = _("column of {table}").format(table=into)
-                self.unknown([self.text(f"grid.{key}", data[key])], table.fields, what, "grid.")
+                column = self.text(f"grid.{key}", data[key])
+                if column not in table.fields:
+                    words = _("{key} is no column of {table}.").format(key=column, table=into)
+                    self.wrong(f"grid.{key}", column, words, alike(column, table.fields))
         return Grid(
             self.text("grid.headings", data.get("headings", "")), self.text("grid.cells", data.get("cells", "")),
             self.texts("grid.empty", data.get("empty", [])), self.texts("grid.columns", data.get("columns", [])),
