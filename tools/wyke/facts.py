@@ -136,7 +136,8 @@ class Facts:
         self.draw = draw
         live = [b.id for b in bodies if b.counts]
         self.rhythm = set(rng.sample(live, round(0.61 * len(live))))
-        self.sunset = set(rng.sample(live, round(0.12 * len(live))))
+        may_end = [b.id for b in bodies if b.counts and b.basis != "statute" and b.kind != "joint_committee"]
+        self.sunset = set(rng.sample(may_end, round(0.12 * len(live))))
 
     def some(self, body: Body, share: float, value: object) -> object:
         """The value, for about that share of bodies; those kept better by their directorate more often."""
@@ -174,6 +175,8 @@ class Facts:
         formal = {"company": "legal_entity", "joint_committee": "own_identity"}.get(body.kind)
         if not formal:
             formal = rng.choices(["own_identity", "informal", "virtual"], [5, 4, 1] if strategic else [2, 6, 2])[0]
+        if body.basis == "statute" and strategic:
+            formal = "own_identity"
         row["formality"] = self.some(body, 0.75, formal)
         local = body.topics[0] == "neighbourhood" or body.area in {"eastbrook", "wyke-central", "millholme", "scarsby"}
         scope = "area_based" if local else "wide_ranging" if strategic and len(topics) > 1 else "single_issue"
@@ -248,6 +251,8 @@ class Facts:
         rng = self.rng
         dormant = body.id in DORMANT
         due = rng.choice(USUAL_MEETINGS[body.level])
+        if body.basis == "statute" and body.importance == "critical":
+            due = max(due, 4)
         seats = self.draw.seats.get(body.id, [])
         row["meetings_per_year"] = due if body.id in self.rhythm else ""
         if dormant:
@@ -256,8 +261,9 @@ class Facts:
                 row["meetings_held"] = 0
             return
         lately = f"2026-0{rng.randint(1, 3)}-{rng.randint(2, 27):02d}"
-        last_year, long_ago = day(rng, 2025, 2025), day(rng, 2023, 2024)
-        row["last_met"] = self.some(body, 0.62, rng.choices([lately, last_year, long_ago], [72, 22, 6])[0])
+        last_year, long_ago = f"2025-{rng.randint(5, 12):02d}-{rng.randint(1, 28):02d}", day(rng, 2023, 2024)
+        lapse = 0 if body.importance == "critical" or body.basis == "statute" else 14
+        row["last_met"] = self.some(body, 0.66, rng.choices([lately, last_year, long_ago], [72, 18, lapse])[0])
         if row["last_met"] and str(row["last_met"]) < "2025-04-01":
             row["meetings_held"] = self.some(body, 0.6, 0)
         elif rng.random() < 0.47:

@@ -37,17 +37,20 @@ INTERESTS = (
     "crime health children schools housing economy transport waste parks arts sport planning cohesion audit rural "
     "towncentre older youth climate licensing disability tenants heritage countryside flood"
 ).split()
-BACKGROUNDS = {
-    "pakistani": ("Mosque", "Masjid", "Islam", "Muslim", "Kashmiri", "Khan's", "Sadaqah", "Hussain", "Al-", "Qureshi",
-                  "Eastbrook Private Hire", "Crown Cars", "Hackney", "Bazaar"),
-    "bangladeshi": ("Bangladeshi",),
-    "indian": ("Gurdwara", "Guru Nanak", "Mandir", "Hindu", "Patel", "Rai Textiles", "Sandhu", "Bhangra"),
-    "caribbean": ("African and Caribbean", "New Testament", "Steel Pan", "Carnival Arts"),
-    "african": ("Pentecostal", "Redeemed"),
-    "polish": ("Polish", "Polski"),
-    "ukrainian": ("Ukrainian",),
-    "other": ("Chinese",),
-}  # fmt: skip
+BACKGROUNDS = [
+    # words in the name or kind of an organisation, and the backgrounds of the people there
+    (("Mosque", "Masjid", "Islam", "Muslim", "Kashmiri", "Khan's", "Sadaqah", "Hussain", "Al-", "Qureshi",
+      "Eastbrook Private Hire", "Crown Cars", "Hackney", "Bazaar"), ("pakistani",)),
+    (("Bangladeshi",), ("bangladeshi",)),
+    (("Gurdwara", "Guru Nanak", "Mandir", "Hindu", "Patel", "Rai Textiles", "Sandhu", "Bhangra"), ("indian",)),
+    (("African and Caribbean", "New Testament", "Steel Pan", "Carnival Arts"), ("caribbean",)),
+    (("Pentecostal", "Redeemed"), ("african",)),
+    (("Polish", "Polski"), ("polish",)),
+    (("Ukrainian",), ("ukrainian",)),
+    (("Chinese",), ("other",)),
+    (("Catholic",), ("irish", "irish", "polish", "english")),
+    (("Church", "Diocese", "Synagogue"), ("english", "english", "english", "welsh", "caribbean", "african")),
+]  # fmt: skip
 
 
 @dataclass
@@ -84,9 +87,9 @@ class Staff:
     def name(self, organisation_name: str) -> str:
         """Which name, not yet taken and not easily confused with one that is?"""
         background = ""
-        for candidate, words in BACKGROUNDS.items():
-            if any(word in organisation_name for word in words) and self.rng.random() < 0.85:
-                background = candidate
+        for words, backgrounds in BACKGROUNDS:
+            if not background and any(word in organisation_name for word in words):
+                background = self.rng.choice(backgrounds)
         kinds = list(self.names)
         women_only = "Women" in organisation_name or "Girlguiding" in organisation_name
         while True:
@@ -129,7 +132,7 @@ class Staff:
         held = self.by_organisation.get(organisation.id, [])
         if len(held) >= organisation.heads:
             return None
-        choices = self.posts.get(organisation.kind) or self.posts["Other"]
+        choices = self.posts.get(organisation.name) or self.posts.get(organisation.kind) or self.posts["Other"]
         single = organisation.heads > 6
         free = [c for c in choices if (organisation.id, c[0]) not in self.used_posts or not single]
         fitting = [c for c in free if set(c[2]) & set(topics)] or [c for c in free if not c[2]]
@@ -142,4 +145,4 @@ class Staff:
             post, seniority, about = self.rng.choice(fresh or fitting)
         self.used_posts.add((organisation.id, post))
         area = organisation.area if organisation.level == "neighbourhood" else ""
-        return self.add(organisation.id, organisation.name, post, seniority, about, area)
+        return self.add(organisation.id, f"{organisation.name}, {organisation.kind}", post, seniority, about, area)

@@ -11,6 +11,14 @@ LOCALITIES = {
 }  # fmt: skip
 OUTSIDE = {"eastmoor", "carrow-vale", "marlchester"}
 HOME = "wyke-borough-council"
+# Bodies on which only councils and other public bodies sit.
+PUBLIC_ONLY = {
+    "marlshire-growth-board", "marlshire-waste-partnership", "strategic-planning-members-group",
+    "marlshire-shared-services-joint-committee", "marlshire-chief-executives-group", "north-midlands-procurement-hub",
+    "marlshire-internal-audit-consortium", "marlshire-parking-joint-committee",
+}  # fmt: skip
+PUBLIC_KINDS = {"Neighbouring council", "Regional public body", "Police", "Police governance", "NHS commissioner",
+                "Fire and rescue service", "NHS trust"}  # fmt: skip
 # Pairs that share most of their people: first, second, share of the second's seats that the first's members hold.
 TWINS = [
     ("safer-wyke-board", "drugs-and-alcohol-group", 0.8),
@@ -46,7 +54,7 @@ class Draw:
         here, there = body.area, organisation.area
         if organisation.id == HOME:
             return 0.0
-        if not shared:
+        if not shared or (body.id in PUBLIC_ONLY and organisation.kind not in PUBLIC_KINDS):
             return 0.0
         weight = float(organisation.heft) ** 0.8
         if body.topics[0] in shared:
@@ -66,8 +74,8 @@ class Draw:
             weight *= 0.35
         if organisation.heft < 4:
             weight /= 1 + 0.9 * organisation.seats
-        if organisation.level == "neighbourhood" and body.level == "strategic":
-            weight *= 0.4
+        if body.level == "strategic" and (organisation.level == "neighbourhood" or organisation.heft < 1.7):
+            weight *= 0.35
         return weight
 
     def person(self, body: Body, organisation: Organisation) -> Person | None:
@@ -82,7 +90,7 @@ class Draw:
             and (not p.topics or topics & set(p.topics))
             and (not p.area or organisation.id != HOME or body.area not in LOCALITIES or p.area == body.area)
         ]
-        if free and self.rng.random() < (0.8 if organisation.heads > 20 else 0.45):
+        if free and self.rng.random() < (0.8 if organisation.heads > 20 else 0.33):
             return self.rng.choices(free, [self.standing(p, body) for p in free])[0]
         return self.staff.open_post(organisation, body.topics) or (self.rng.choice(free) if free else None)
 
@@ -142,18 +150,24 @@ class Draw:
         while len(here) < size and tried < 200:
             tried += 1
             present = [o for o, _ in here]
-            limit = {o: 1 + (self.known[o].heft >= 9) + (self.known[o].heft >= 16) for o in set(present) if o}
+            limit = {o: self.most(body, o) for o in set(present) if o}
             choices = [o for o in fitting if present.count(o.id) < limit.get(o.id, 1)]
             weights = [self.fit(body, o) * (0.3 if o.id in present else 1) for o in choices]
             if not any(weights):
                 break
             organisation = self.rng.choices(choices, weights)[0]
-            sent = self.person(body, organisation)
+            pupils = body.id == "wyke-youth-council" and organisation.sector == "education"
+            sent = None if pupils else self.person(body, organisation)
             if sent is None and organisation.id in present:
                 continue
             if self.rng.random() < 0.05 and organisation.id not in present:
                 sent = None
             self.seat(body, organisation.id, sent)
+
+    def most(self, body: Body, organisation: str) -> int:
+        """How many seats has an organisation on one body at most?"""
+        heft = self.known[organisation].heft
+        return 1 + (heft >= 9) + (heft >= 16) + 2 * (body.id in PUBLIC_ONLY)
 
     def full(self, person: Person) -> bool:
         """Has a busy person as many seats as they can bear?"""

@@ -8,12 +8,22 @@ from wyke.reading import Body
 from wyke.seats import HOME, LOCALITIES, Draw
 
 Row = dict[str, object]
-VOICES = {
-    "C": ["community of place", "voluntary sector", "service users", "community of interest"],
-    "E": ["business", "small firms", "trade unions", "learners"],
-    "N": ["landowners", "community of place", "environmental groups", "transport users"],
-    "V": ["business", "community of place"],
-}
+VOICES = [
+    ({"business", "retail", "investment", "economy", "towncentre"}, ["business", "small firms"]),
+    ({"skills", "employment", "neet"}, ["learners", "trade unions", "business"]),
+    ({"countryside", "biodiversity", "rural", "water", "trees"}, ["landowners", "farmers", "environmental groups"]),
+    ({"transport", "bus", "cycling", "rail", "taxi"}, ["passengers", "disabled travellers"]),
+    ({"housing", "tenants", "homeless"}, ["tenants", "people who have been homeless"]),
+    ({"health", "adults", "mentalhealth", "older", "disability", "carers"}, ["service users", "carers", "patients"]),
+    ({"children", "schools", "youth", "earlyyears"}, ["parents", "young people"]),
+    ({"crime", "drugs", "domestic", "youthjustice"}, ["victims", "people in recovery", "community of place"]),
+    (set(), ["community of place", "voluntary sector"]),
+]
+
+
+def voices(body: Body) -> list[str]:
+    """For whom might seats on a body speak?"""
+    return next(found for about, found in VOICES if not about or set(body.topics[:1]) & about)
 
 
 class Terms:
@@ -54,7 +64,7 @@ class Terms:
             return ""
         kind = self.draw.known[organisation].kind if organisation else ""
         provider = kind in {"Training provider", "Care provider", "Housing association", "NHS trust", "Waste contractor",
-                            "Transport operator", "Government agency"} and body.level != "strategic"  # fmt: skip
+                            "Bus or rail operator", "Government agency"} and body.level != "strategic"  # fmt: skip
         senior = person is not None and person.seniority in {"chief_officer", "cabinet_member", "senior_officer"}
         return "provider" if provider or (not senior and self.rng.random() < 0.3) else "strategic"
 
@@ -104,6 +114,8 @@ class Terms:
                 row["substitute"] = rng.choice(others).name if others else ""
             if organisation and self.draw.known[organisation].sector in {"community", "faith"} and rng.random() < 0.12:
                 row["constituency"] = "community of place" if body.area in LOCALITIES else "community of interest"
+            if body.id == "wyke-youth-council" and organisation and not person:
+                row["constituency"] = "pupils"
             row["source"] = self.source(body)
             self.rows.append(row)
         self.residents(body)
@@ -114,6 +126,9 @@ class Terms:
     def chair(self, body: Body, people: list[Person]) -> Person | None:
         """Who leads the body, if the register says so?"""
         rng = self.rng
+        leader = [p for p in people if p.post == "Leader of the Council"]
+        if leader and body.topics == ["lead"]:
+            return leader[0]
         if not people or rng.random() < 0.14:
             return None
         ranks = {"strategic": {"cabinet_member": 9, "chief_officer": 6, "elected_member": 4, "senior_officer": 2}}
@@ -146,9 +161,7 @@ class Terms:
         rng = self.rng
         if rng.random() > 0.3 or body.topics[0] in {"lead", "shared", "audit", "prevent"}:
             return
-        for voice in rng.sample(
-            VOICES[{"environment": "N"}.get(body.theme, body.theme[0].upper())], rng.choice([1, 1, 2])
-        ):
+        for voice in rng.sample(voices(body), rng.choice([1, 1, 2])):
             self.rows.append(
                 {"partnership": body.id, "organisation": "", "person": "", "constituency": voice, "role": "member",
                  "start": "", "source": self.source(body)}
@@ -164,7 +177,7 @@ class Terms:
             row: Row = {"partnership": body.id, "organisation": rng.choice(present) if rng.random() < 0.6 else ""}
             row.update({"person": "", "vacant": "yes", "start": "", "role": rng.choice(["member", "member", ""])})
             if not row["organisation"] and rng.random() < 0.5:
-                row["constituency"] = rng.choice(VOICES["C"])
+                row["constituency"] = rng.choice(voices(body))
             row["source"] = self.source(body)
             self.rows.append(row)
 
@@ -183,6 +196,6 @@ class Terms:
             taken.add((body.id, organisation, person.id))
             self.rows.append(
                 {"partnership": body.id, "organisation": organisation, "person": person.id, "role": "member",
-                 "start": start, "end": end, "source": "Register of 2023"}
+                 "start": start, "end": end, "source": "Earlier membership list"}
             )  # fmt: skip
             count -= 1
