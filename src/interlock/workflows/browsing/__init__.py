@@ -1,0 +1,11 @@
+"""Which records are there? Any table as a list that can be searched, narrowed, sorted and taken away."""
+
+from .columns import Column, columns_of, default_columns
+from .listing import Choice, Filter, Listing, Row, browse
+from .query import UNKNOWN, Query
+from .tables import Tab, tabs
+
+__all__ = [
+    "UNKNOWN", "Choice", "Column", "Filter", "Listing", "Query", "Row", "Tab", "browse", "columns_of",
+    "default_columns", "tabs",
+]  # fmt: skip
