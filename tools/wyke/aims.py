@@ -1,5 +1,6 @@
 """What has Wyke promised, who works to it, and with which money?"""
 
+from datetime import date, timedelta
 from random import Random
 
 from wyke.reading import THEMES, cells, folded, table
@@ -8,14 +9,14 @@ Row = dict[str, object]
 WEIGHTS = {"h": "high", "m": "medium", "l": "low"}
 PARTS = {"L": "lead", "D": "deliver", "S": "support"}
 SUB_THEMES = [
-    ("housing", ("home", "housing", "bed and breakfast", "rough sleeping")),
     ("safety", ("burglary", "knives", "assault", "offend", "justice", "flees", "MARAC", "hate crime", "after dark")),
-    ("health", ("drug", "life expectancy", "smok", "overweight", "active", "fractures", "dementia", "surgery", "suicide",
-                "mental", "GP", "social prescribing", "MMR", "admissions", "leave", "ill health")),
+    ("nature", ("trees", "nature", "river", "Green Flags", "Paths", "floods")),
+    ("health", ("drug", "life expectancy", "smok", "overweight", "people active", "fractures", "dementia", "surgery",
+                "suicide", "mental", "GP", "social prescribing", "MMR", "admissions", "fit to leave", "ill health")),
     ("learning", ("school", "learning", "level 3", "English", "EHC", "digital courses", "apprentices")),
-    ("culture", ("culture", "Museum", "Library", "visit", "Visits", "tourism")),
+    ("culture", ("culture", "Museum", "Library", "Visits", "tourism")),
     ("transport", ("Bus", "buses", "roads", "cycle")),
-    ("nature", ("trees", "nature", "river", "Green Flags", "Paths")),
+    ("housing", ("homes", "housing", "bed and breakfast", "rough sleeping")),
 ]  # fmt: skip
 
 
@@ -27,6 +28,19 @@ def theme_of(theme: str, name: str, rng: Random) -> str:
     return theme
 
 
+def consulted(rng: Random, status: str, start: str, end: str) -> Row:
+    """When are people asked about a plan: before it starts, or before the next edition does?"""
+    if status == "draft" or (start > "2025-06" and status == "current"):
+        turn = date.fromisoformat(start)
+    elif status == "current" and "2026-06" < end < "2027-12":
+        turn = date.fromisoformat(end)
+    else:
+        return {}
+    first = turn - timedelta(weeks=rng.randint(18, 34))
+    first -= timedelta(days=first.weekday())
+    return {"consultation_start": first, "consultation_end": first + timedelta(weeks=rng.choice([6, 6, 8, 10, 12]))}
+
+
 def plans(rng: Random) -> list[Row]:
     """Which plans has Wyke to make, for whom, and when are people asked about them?"""
     rows: list[Row] = []
@@ -36,7 +50,7 @@ def plans(rng: Random) -> list[Row]:
         )
         status, _, into = status.partition(">")
         requirement, _, until = asked.partition(":")
-        year, month = int(start[:4]) + int(months) // 12, int(start[5:7])
+        year = int(start[:4]) + int(months) // 12
         plan: Row = {
             "id": folded(name), "name": name, "kind": kind, "theme": THEMES[theme], "area": area, "owner": owner,
             "partnership": partnership, "legal_basis": basis, "required_by": department, "start": start,
@@ -52,12 +66,7 @@ def plans(rng: Random) -> list[Row]:
         plan["budget_month"] = others.get(owner, 2 if rng.random() < 0.8 else rng.choice([10, 11, 12, 3]))
         if rng.random() < 0.25:
             plan["budget_month"] = ""
-        self_dated = {"2026": 1, "2025": 0.75}.get(start[:4], 0.25)
-        if audience and (status in {"draft", "current"}) and rng.random() < self_dated + 0.15:
-            when = year if month <= 7 and year in {2026, 2027} else 2026 if start[:4] != "2025" else 2025
-            first = rng.choice([1, 1, 5, 6, 9, 9, 10])
-            plan["consultation_start"] = f"{when}-{first:02d}-{rng.choice(['05', '12', '19'])}"
-            plan["consultation_end"] = f"{when}-{first + rng.choice([1, 2]):02d}-{rng.choice(['01', '16', '27'])}"
+        plan.update(consulted(rng, status, start, str(plan["end"])) if audience else {})
         for fact, likely in (("vision", 0.6), ("action_plan", 0.7), ("shared_commitment", 0.45), ("monitoring", 0.5)):
             plan[fact] = rng.choices(["yes", "no"], [likely, 1 - likely])[0] if rng.random() < 0.68 else ""
         sources = ["Policy team's list of plans, December 2025", "Owner's return", "Website", ""]
@@ -81,7 +90,7 @@ def targets(rng: Random, known: list[Row]) -> tuple[list[Row], list[Row]]:
             "due": due if rng.random() < 0.92 else "", "owner": owner if rng.random() < 0.93 else "",
             "weight": WEIGHTS[weight] if rng.random() < 0.9 else "", "relies_on_partnership": relies,
             "client_group": client, "area": area or "wyke", "priority_for": level if rng.random() < 0.85 else "",
-            "source": rng.choice(["Community strategy action plan", "Performance return, quarter 3", "The plan itself"]),
+            "source": rng.choice(["Community strategy action plan", "Performance return, quarter 3", "The plan"]),
         }  # fmt: skip
         rows.append(target)
         for work in filter(None, works.split(",")):

@@ -17,6 +17,11 @@ PUBLIC_ONLY = {
     "marlshire-shared-services-joint-committee", "marlshire-chief-executives-group", "north-midlands-procurement-hub",
     "marlshire-internal-audit-consortium", "marlshire-parking-joint-committee",
 }  # fmt: skip
+# Bodies that talk about named people or the running of a service, on which only professionals sit.
+PROFESSIONAL = {
+    "marlshire-child-death-overview-panel", "multi-agency-safeguarding-hub-board", "wyke-channel-panel",
+    "hospital-discharge-and-flow-group", "marac-steering-group", "integrated-offender-management-group",
+}  # fmt: skip
 PUBLIC_KINDS = {"Neighbouring council", "Regional public body", "Police", "Police governance", "NHS commissioner",
                 "Fire and rescue service", "NHS trust"}  # fmt: skip
 # Pairs that share most of their people: first, second, share of the second's seats that the first's members hold.
@@ -56,6 +61,8 @@ class Draw:
             return 0.0
         if not shared or (body.id in PUBLIC_ONLY and organisation.kind not in PUBLIC_KINDS):
             return 0.0
+        if body.id in PROFESSIONAL and organisation.sector in {"community", "faith", "private"}:
+            return 0.0
         weight = float(organisation.heft) ** 0.8
         if body.topics[0] in shared:
             weight *= 3
@@ -88,6 +95,7 @@ class Draw:
             if p.room > len(p.bodies)
             and body.id not in p.bodies
             and (not p.topics or topics & set(p.topics))
+            and (body.id not in PROFESSIONAL or p.seniority not in {"elected_member", "volunteer"})
             and (not p.area or organisation.id != HOME or body.area not in LOCALITIES or p.area == body.area)
         ]
         if free and self.rng.random() < (0.8 if organisation.heads > 20 else 0.33):
@@ -115,7 +123,13 @@ class Draw:
         for person in [p for p in self.staff.everyone if p.busy]:
             wanted = set(person.topics) | set(self.known[person.organisation].topics) - {"*"}
             ranked = sorted(
-                (b for b in bodies if b.counts and b.size and b.id not in person.bodies),
+                (
+                    b
+                    for b in bodies
+                    if b.counts
+                    and b.id not in person.bodies
+                    and (b.id not in PUBLIC_ONLY or person.organisation == HOME)
+                ),
                 key=lambda b: (
                     -3 * (b.topics[0] in person.topics)
                     - 2 * (b.topics[0] in wanted)

@@ -63,7 +63,8 @@ class Terms:
         if self.rng.random() > 0.42:
             return ""
         kind = self.draw.known[organisation].kind if organisation else ""
-        provider = kind in {"Training provider", "Care provider", "Housing association", "NHS trust", "Waste contractor",
+        provider = kind in {"Training provider", "Care provider", "Housing association", "NHS trust",
+                            "Waste contractor",
                             "Bus or rail operator", "Government agency"} and body.level != "strategic"  # fmt: skip
         senior = person is not None and person.seniority in {"chief_officer", "cabinet_member", "senior_officer"}
         return "provider" if provider or (not senior and self.rng.random() < 0.3) else "strategic"
@@ -114,7 +115,8 @@ class Terms:
                 row["substitute"] = rng.choice(others).name if others else ""
             if organisation and self.draw.known[organisation].sector in {"community", "faith"} and rng.random() < 0.12:
                 row["constituency"] = "community of place" if body.area in LOCALITIES else "community of interest"
-            if body.id == "wyke-youth-council" and organisation and not person:
+            school = bool(organisation) and self.draw.known[organisation].sector == "education"
+            if body.id == "wyke-youth-council" and school and not person:
                 row["constituency"] = "pupils"
             row["source"] = self.source(body)
             self.rows.append(row)
@@ -131,11 +133,11 @@ class Terms:
             return leader[0]
         if not people or rng.random() < 0.14:
             return None
-        ranks = {"strategic": {"cabinet_member": 9, "chief_officer": 6, "elected_member": 4, "senior_officer": 2}}
+        ranks = {"strategic": {"cabinet_member": 14, "elected_member": 8, "chief_officer": 7}}
         rank = ranks.get(body.level, {"senior_officer": 4, "chief_officer": 2, "cabinet_member": 2, "volunteer": 2})
         if body.level == "consultative":
             rank = {"volunteer": 6, "elected_member": 4, "other": 3}
-        fits = [rank.get(p.seniority, 1) * (5 if body.topics[0] in p.topics else 1) for p in people]
+        fits = [rank.get(p.seniority, 1) * (3 if body.topics[0] in p.topics else 1) for p in people]
         return rng.choices(people, fits)[0]
 
     def source(self, body: Body) -> str:
@@ -188,7 +190,8 @@ class Terms:
         while count:
             body = rng.choice(bodies)
             organisation = rng.choice([o for o, _ in self.draw.seats[body.id] if o])
-            person = rng.choice(self.draw.staff.by_organisation.get(organisation) or [None])
+            staff = self.draw.staff.by_organisation.get(organisation, [])
+            person = rng.choice([p for p in staff if not p.topics or set(p.topics) & set(body.topics)] or [None])
             end = f"{rng.randint(2023, 2025)}-{rng.randint(1, 12):02d}-01"
             start = self.begun(body, f"{rng.randint(2018, 2022)}-{rng.randint(1, 12):02d}-01")
             if not person or (body.id, organisation, person.id) in taken or not start:

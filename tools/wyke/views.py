@@ -21,7 +21,8 @@ RETURNING = [
     "voluntary-action-wyke",
     "wyke-homes", "wyke-college", "jobcentre-plus", "carrow-and-wyke-mental-health-nhs-trust", "environment-agency",
     "marlshire-chamber-of-commerce", "wyke-race-equality-council", "healthwatch-wyke", "marl-housing-group",
-    "citizens-advice-wyke", "age-uk-wyke", "marlshire-royal-hospitals-nhs-foundation-trust", "university-of-marlchester",
+    "citizens-advice-wyke", "age-uk-wyke", "marlshire-royal-hospitals-nhs-foundation-trust",
+    "university-of-marlchester",
     "scarsby-town-council", "marlshire-wildlife-trust", "wyke-women-s-aid", "eastmoor-district-council",
     "probation-service-north-midlands-region", "millholme-town-council", "churches-together-in-wyke",
 ]  # fmt: skip
@@ -114,7 +115,8 @@ def organisation_rows(rng: Random, organisations: list[Organisation]) -> list[Ro
         if o.sector == "private" and o.cycle and rng.random() < 0.5:
             cycle = rng.choice([1, 4, 7, 10]) if rng.random() < 0.5 else ""
         row: Row = {
-            "id": o.id, "name": o.name, "aliases": "|".join(o.aliases), "sector": o.sector if rng.random() < 0.97 else "",
+            "id": o.id, "name": o.name, "aliases": "|".join(o.aliases),
+            "sector": o.sector if rng.random() < 0.97 else "",
             "kind": o.kind if rng.random() < 0.93 else "", "level": o.level if rng.random() < 0.9 else "",
             "area": o.area if rng.random() < 0.94 else "", "planning_cycle_start": cycle,
             "source": rng.choices(["Contacts database", "Partner's own return", "Directory of voluntary groups", ""],
@@ -123,7 +125,8 @@ def organisation_rows(rng: Random, organisations: list[Organisation]) -> list[Ro
         rows.append(row)
     known = {str(r["id"]): r for r in rows}
     known[HOME].update({"started": "1998-04-01", "sector": "public", "kind": "Unitary council", "level": "local",
-                        "area": "wyke", "website": "https://www.example.org/wyke-council", "planning_cycle_start": 4})  # fmt: skip
+                        "area": "wyke", "website": "https://www.example.org/wyke-council",
+                        "planning_cycle_start": 4})  # fmt: skip
     board = known["nhs-marlshire-integrated-care-board"]
     board.update({"started": "2022-07-01", "other_areas": "wyke-and-carrow-place"})
     known["marlshire-police"]["other_areas"] = "central-marlshire-policing-district"
