@@ -127,14 +127,14 @@ class Staff:
             topics = [*self.rng.sample(INTERESTS, 3), "neighbourhood"]
             self.add(council.id, council.name, f"Councillor, {ward} ward", "elected_member", topics, area)
 
-    def open_post(self, organisation: Organisation, topics: list[str]) -> Person | None:
+    def open_post(self, organisation: Organisation, topics: list[str], avoid: set[str]) -> Person | None:
         """Who would take on a matter for an organisation, in a post that it has not filled yet?"""
         held = self.by_organisation.get(organisation.id, [])
         if len(held) >= organisation.heads:
             return None
         choices = self.posts.get(organisation.name) or self.posts.get(organisation.kind) or self.posts["Other"]
         single = organisation.heads > 6
-        free = [c for c in choices if (organisation.id, c[0]) not in self.used_posts or not single]
+        free = [c for c in choices if c[1] not in avoid and not (single and (organisation.id, c[0]) in self.used_posts)]
         fitting = [c for c in free if set(c[2]) & set(topics)] or [c for c in free if not c[2]]
         if not fitting:
             return None

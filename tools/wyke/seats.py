@@ -89,18 +89,19 @@ class Draw:
         """Whom does an organisation send: somebody whose matter it is and who has room, or somebody new?"""
         topics = set(body.topics)
         held = self.staff.by_organisation.get(organisation.id, [])
+        avoid = {"elected_member", "cabinet_member", "volunteer"} if body.id in PROFESSIONAL else set()
         free = [
             p
             for p in held
             if p.room > len(p.bodies)
             and body.id not in p.bodies
             and (not p.topics or topics & set(p.topics))
-            and (body.id not in PROFESSIONAL or p.seniority not in {"elected_member", "volunteer"})
+            and p.seniority not in avoid
             and (not p.area or organisation.id != HOME or body.area not in LOCALITIES or p.area == body.area)
         ]
         if free and self.rng.random() < (0.8 if organisation.heads > 20 else 0.33):
             return self.rng.choices(free, [self.standing(p, body) for p in free])[0]
-        return self.staff.open_post(organisation, body.topics) or (self.rng.choice(free) if free else None)
+        return self.staff.open_post(organisation, body.topics, avoid) or (self.rng.choice(free) if free else None)
 
     def standing(self, person: Person, body: Body) -> float:
         """How well does a person's rank suit the level of a body?"""
@@ -128,7 +129,7 @@ class Draw:
                     for b in bodies
                     if b.counts
                     and b.id not in person.bodies
-                    and (b.id not in PUBLIC_ONLY or person.organisation == HOME)
+                    and (b.id not in PUBLIC_ONLY | PROFESSIONAL or person.organisation == HOME)
                 ),
                 key=lambda b: (
                     -3 * (b.topics[0] in person.topics)
@@ -154,6 +155,8 @@ class Draw:
         if twin and twin[1] >= 1:
             return
         council = self.known[HOME]
+        if body.level == "strategic" and body.importance == "critical":
+            self.cabinet(body, council)
         own = 0 if self.rng.random() < 0.06 else max(1, round(size * self.rng.uniform(0.12, 0.3)))
         for _ in range(own - sum(o == HOME for o, _ in here)):
             person = self.person(body, council)
@@ -177,6 +180,19 @@ class Draw:
             if self.rng.random() < 0.05 and organisation.id not in present:
                 sent = None
             self.seat(body, organisation.id, sent)
+
+    def cabinet(self, body: Body, council: Organisation) -> None:
+        """Seats the cabinet member whose brief a board falls under, where they have room."""
+        for post, seniority, topics in self.staff.posts[council.kind]:
+            if seniority != "cabinet_member" or body.topics[0] not in topics[:2] or post == "Leader of the Council":
+                continue
+            held = [p for p in self.staff.by_organisation[council.id] if p.post == post]
+            if not held:
+                self.staff.used_posts.add((council.id, post))
+                held = [self.staff.add(council.id, council.name, post, seniority, topics)]
+            if len(held[0].bodies) < 4 and body.id not in held[0].bodies:
+                self.seat(body, council.id, held[0])
+                return
 
     def most(self, body: Body, organisation: str) -> int:
         """How many seats has an organisation on one body at most?"""
