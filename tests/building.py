@@ -16,7 +16,7 @@ AS_AT = date(2026, 4, 1)
 def register(*, as_at: date = AS_AT, **records: Iterable[Mapping[str, Any] | str]) -> Register:
     """A register of these tables; an id left out is made from the name, a record may be its name alone.
 
-    `register(partnerships=["A", {"name": "B", "level": "strategic"}], memberships=[{"partnership": "a", "person": "x"}])`
+    `register(partnerships=["A", {"name": "B", "level": "strategic"}], memberships=seats("a", "xy"))`
     References are ids and are not made: a person cited only by a seat has no record, as in a snapshot cut short.
     """
     whole = {}

@@ -86,7 +86,9 @@ def _reporting(result: Result) -> Iterator[Sentence]:
         said = ngettext("{said}, and {n} reports to itself in the end.", "{said}, and {n} report in a circle.", loops)
         if loops == 2:
             said = _("{said}, and {n} report to each other.")
-        first = _say("{n} body reports to nobody", "{n} bodies report to nobody", alone)
+        first = _say(
+            "{n} body reports to nobody and nobody to it", "{n} bodies report to nobody and nobody to them", alone
+        )
         yield Sentence(said.format(said=first, n=number(loops)), "measure", "reporting", alone + loops,
                        {"standing": ["orphan", "loop"]})  # fmt: skip
     elif alone:
