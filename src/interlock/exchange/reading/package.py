@@ -15,6 +15,7 @@ from .book import Book, Sheet
 from .files import contents, load, nested, read_bytes, read_file
 from .headings import first_filled, raw_table, table_named
 from .kinds import ENDINGS
+from .swift import swift
 
 AREAS = "areas.geojson"
 _OWN_SHEETS = frozenset({"read-me", "codes"})  # of our own template
@@ -102,6 +103,9 @@ def read_package(path: str | Path, name: str | None = None) -> tuple[list[RawTab
             data = load(content, file, limits.FOLDER_FILE) if isinstance(content, Path) else content
             if table is None:
                 areas = data
+                continue
+            if ending == ".csv" and table not in found and (raw := swift(data, file, tables()[table])) is not None:
+                found[table] = raw
                 continue
             book = read_bytes(data, file)
         except Unreadable as fault:
