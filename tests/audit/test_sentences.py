@@ -54,3 +54,8 @@ def test_all_known_leaves_the_findings_to_look_at():
     held = result(partnerships=[{"name": "A", "meetings_held": 0}])
     assert all(unknown.missing > 0 and unknown.in_words.endswith(".") for unknown in unknowns(held))
     assert next_step(held) is not None
+
+
+def test_an_absent_table_is_told_once():
+    said = told(partnerships=["A"])
+    assert said.count("No seats are recorded yet.") == 1

@@ -94,17 +94,17 @@ class Unknown:
 def unknowns(result: Result) -> list[Unknown]:
     """Which telling facts are missing, the most telling first? Those of ASKED that are not known everywhere.
 
-    Tables that hold nothing count as none known, of the partnerships there are.
+    A table that holds nothing counts once, as none known, of the partnerships there are.
     """
     told = result.table("completeness")
     if told is None:
         return []
     bodies = result.register.standing.height
-    found = []
+    found: list[Unknown] = []
     for table, column, ask, fact in ASKED:
         row = told.filter((pl.col("table") == table) & (pl.col("column") == column))
         filled, of = (int(row["filled"][0]), int(row["of"][0])) if row.height else (0, bodies)
-        if filled == of:
+        if filled == of or (not row.height and any(unknown.table == table for unknown in found)):
             continue
         what = tables()[table].fields[column]
         if row.height == 0:

@@ -20,6 +20,7 @@ from .picture import (
     overlap,
     overloaded_organisation,
     overloaded_person,
+    possible_duplicate_record,
     reporting_loop,
     reports_to_ended,
 )
@@ -58,4 +59,5 @@ RULES: tuple[Rule, ...] = (
     no_agreement,
     not_evaluated,
     talking_shop,
+    possible_duplicate_record,
 )
