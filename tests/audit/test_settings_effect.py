@@ -1,7 +1,6 @@
 """A place's own thresholds and assumptions change the answer, openly."""
 
 from building import register, seats
-
 from interlock.audit.run import audit
 from interlock.audit.settings import Settings
 
