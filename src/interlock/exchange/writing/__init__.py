@@ -1,0 +1,47 @@
+"""Into which form shall the register, or what was found in it, be put? Rows to bytes, one format a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from interlock.register.language import N_, _
+from interlock.register.problem import Refused
+from interlock.register.snapshot import Register
+
+from .folder import write_folder
+from .packed import write_zip
+from .workbook import write_xlsx
+
+
+@dataclass(frozen=True)
+class Format:
+    """One form in which a register can be exported: by which ending it is known, and what writes it."""
+
+    ending: str  # "" for a folder
+    meaning: str
+    write: Callable[[Register, Path], None]
+
+
+FORMATS: Mapping[str, Format] = {
+    "xlsx": Format(".xlsx", N_("an Excel workbook, a sheet a table"), write_xlsx),
+    "folder": Format("", N_("a folder of CSV files"), write_folder),
+    "zip": Format(".zip", N_("a zip of CSV files"), write_zip),
+}
+
+
+def write(register: Register, path: str | Path, as_: str | None = None) -> None:
+    """Write the register in the form named, or else told by the ending of the path; whole or not at all.
+
+    Refused, in words, where the form is unknown or the place cannot be written.
+    """
+    path = Path(path)
+    name = (as_ or "").strip().lower() or next(
+        (name for name, form in FORMATS.items() if form.ending == path.suffix.lower()), ""
+    )
+    if name not in FORMATS:
+        said = _("“{name}” is no form in which a register is exported. There are: {forms}.")
+        forms = ", ".join(f"{known} ({_(form.meaning)})" for known, form in FORMATS.items())
+        raise Refused(said.format(name=as_ or path.suffix, forms=forms))
+    FORMATS[name].write(register, path)
