@@ -4,7 +4,7 @@ from random import Random
 
 from wyke.people import Person
 from wyke.reading import Body
-from wyke.seats import HOME, Draw
+from wyke.seats import HOME, PROFESSIONAL, Draw
 
 AS_AT = "2026-04-01"
 STARTED = {
@@ -266,19 +266,19 @@ class Facts:
             return
         lately = f"2026-0{rng.randint(1, 3)}-{rng.randint(2, 27):02d}"
         last_year, long_ago = f"2025-{rng.randint(5, 12):02d}-{rng.randint(1, 28):02d}", day(rng, 2023, 2024)
-        lapse = 0 if body.importance == "critical" or body.basis == "statute" else 14
+        lapse = 0 if body.importance == "critical" or body.basis == "statute" else 8
         row["last_met"] = self.some(body, 0.66, rng.choices([lately, last_year, long_ago], [72, 18, lapse])[0])
         if row["last_met"] and str(row["last_met"]) < "2025-04-01":
             row["meetings_held"] = self.some(body, 0.6, 0)
         elif rng.random() < 0.47:
             cancelled = rng.choices([0, 1, 2, 3], [6, 3, 1, 1])[0]
-            cancelled = min(cancelled, due - 1)
+            cancelled = min(cancelled, 1 if body.importance == "critical" else due - 1)
             row["meetings_held"] = due - cancelled
             row["meetings_cancelled"] = cancelled if rng.random() < 0.8 else ""
             short = min(rng.choices([0, 1, 2], [8, 2, 1])[0], due - cancelled)
             row["meetings_inquorate"] = self.some(body, 0.55, short)
             if rng.random() < 0.72:
-                talking = rng.random() < 0.22
+                talking = rng.random() < 0.22 and body.id not in PROFESSIONAL | {"fair-access-and-inclusion-panel"}
                 agreed = rng.randint(0, 3) if talking else round((due - cancelled) * rng.uniform(1.5, 4))
                 row["actions_agreed"] = agreed
                 row["actions_done"] = rng.randint(0, agreed) if talking else round(agreed * rng.uniform(0.4, 1))

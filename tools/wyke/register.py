@@ -15,7 +15,7 @@ SCALE = 1.13
 
 def register(seed: int) -> dict[str, list[Row]]:
     """Which rows does each table of Wyke hold?"""
-    rng = Random(seed)  # noqa: S311
+    rng = Random(seed)
     found, known = bodies(), organisations()
     staff = Staff(rng)
     table = draw(rng, found, known, staff, SCALE)
@@ -101,7 +101,7 @@ def person_row(rng: Random, person: Person) -> Row:
     if person.busy:
         hours = rng.choice([100, 120, 150, 180, 200])
     elif person.organisation and rng.random() < 0.08:
-        hours = rng.choice([12, 20, 24, 30, 40, 40, 60])
+        hours = rng.choice([24, 30, 40, 60, 60, 80, 100])
     given = person.id.split("-")
     mail = f"{given[0]}.{given[-1]}@example.org" if rng.random() < 0.02 else ""
     return {

@@ -146,10 +146,11 @@ class Draw:
     def fill(self, body: Body, size: int, twin: tuple[str, float] | None) -> None:
         """Fills a body: first whom its twin lends, then the council's own, then the others by fit."""
         if twin:
-            lent = [s for s in self.seats[twin[0]] if s[1] and body.id not in s[1].bodies]
+            copied = twin[1] >= 1
+            lent = [s for s in self.seats[twin[0]] if copied or (s[1] and body.id not in s[1].bodies)]
             self.rng.shuffle(lent)
             for organisation, person in lent[: round(size * twin[1])]:
-                if person and (person.busy or len(person.bodies) < 4) and not self.full(person):
+                if person is None or ((person.busy or len(person.bodies) < 4) and not self.full(person)):
                     self.seat(body, organisation, person)
         here = self.seats.setdefault(body.id, [])
         if twin and twin[1] >= 1:
@@ -222,10 +223,12 @@ def draw(rng: Random, bodies: list[Body], organisations: list[Organisation], sta
     for body in order:
         size = max(5, round(body.size * scale * rng.uniform(0.8, 1.2)))
         if body.id in lent and lent[body.id][1] >= 1:
-            size = len(table.seats[lent[body.id][0]]) - 2
+            size = len(table.seats[lent[body.id][0]]) - 1
         table.fill(body, size, lent.get(body.id))
+    copies = {body for first, second, share in TWINS if share >= 1 for body in (first, second)}
+    roomy = [b for b in live if b.id not in copies]
     for organisation in [o for o in organisations if not o.seats]:
-        found = [(table.fit(b, organisation) * (0.2 if b.level == "strategic" else 1), b) for b in live]
+        found = [(table.fit(b, organisation) * (0.2 if b.level == "strategic" else 1), b) for b in roomy]
         weight, body = max(found, key=lambda f: f[0])
         if weight and rng.random() < 0.85:
             table.seat(body, organisation.id, table.person(body, organisation))
