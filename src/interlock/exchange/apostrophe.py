@@ -15,6 +15,7 @@ import re
 BEFORE = r"[\s\x00-\x20\x7f-\u00a0\u00ad\u200b-\u200f\u2060\ufeff'\"`´‘’“”]"
 STARTS = r"[=+\-@＝＋－＠﹦﹢﹣﹫−\t\r\n\x0b\x0c]"
 FORMULA = rf"^{BEFORE}*{STARTS}"
+ESCAPED = rf"^'{BEFORE}*{STARTS}"  # what `safe` makes of it
 _FORMULA = re.compile(FORMULA)
 
 

@@ -299,3 +299,15 @@ def test_nothing_is_left_behind_when_writing_stops_half_way(tmp_path: Path, monk
         write(register(partnerships=["B"]), tmp_path / "b.zip", None)
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     assert (out / "partnerships.csv").read_text() == "id,name\na,A\n"
+
+
+def test_a_large_file_is_read_back_like_a_small_one(tmp_path: Path) -> None:
+    bodies = [{"id": f"p{n:05}", "name": f"Body {n:05}", "purpose": f"=SUM(A{n}) " + "x" * 40} for n in range(15_000)]
+    made = register(partnerships=bodies)
+    extra = pl.Series("extra", [json.dumps({"=Status": "'=1", "Name": "n"})] * len(bodies))
+    made = made.with_tables({"partnerships": made["partnerships"].with_columns(extra)})
+    write_folder(made, tmp_path / "out")
+    assert (tmp_path / "out" / "partnerships.csv").stat().st_size > 1_000_000
+    held = read(tmp_path / "out", as_at=AS_AT).register
+    assert held is not None
+    assert held.digest == made.digest

@@ -27,12 +27,13 @@ def with_outlines(raws: Sequence[RawTable], geojson: bytes) -> tuple[list[RawTab
         said = _("This is no collection of GeoJSON features.")
         return list(raws), [Problem("error", "bad_geojson", said, FILE, expected=_("a FeatureCollection"))]
     outlines, problems = _outlines(features)
+    folded = {fold(id): id for id in outlines}
     made = []
     for raw in raws:
         if raw.table == "areas" and len(raw.rows):
             blank: Sequence[str | None] = [None] * len(raw.rows)
             pairs = zip(raw.columns.get("id", blank), raw.columns.get("name", blank), strict=True)
-            found = [outlines.pop(fold((id or name or "").strip()), None) for id, name in pairs]
+            found = [_taken(outlines, folded, (id or name or "").strip()) for id, name in pairs]
             held = raw.columns.get("outline", blank)  # an outline that stands in the table itself is kept
             columns = {**raw.columns, "outline": [h or (said and said[2]) for h, said in zip(held, found, strict=True)]}
             raw = replace(raw, columns=columns)
@@ -45,8 +46,14 @@ def with_outlines(raws: Sequence[RawTable], geojson: bytes) -> tuple[list[RawTab
     return made, problems
 
 
+def _taken(outlines: dict[str, Any], folded: dict[str, str], known: str) -> Any:
+    """The outline of the area so known, taken out of those left: by the id itself, else in its folded form."""
+    id = known if known in outlines else folded.get(fold(known), "")
+    return outlines.pop(id, None)
+
+
 def _outlines(features: list[Any]) -> tuple[dict[str, tuple[int, str, str, str | None]], list[Problem]]:
-    """Folded id -> number of the feature, id, geometry as text, name."""
+    """Id -> number of the feature, id, geometry as text, name."""
     found: dict[str, tuple[int, str, str, str | None]] = {}
     problems = []
     for n, feature in enumerate(features, 1):
@@ -60,5 +67,5 @@ def _outlines(features: list[Any]) -> tuple[dict[str, tuple[int, str, str, str |
             continue
         name = (properties or {}).get("name")
         text = plain(geometry)
-        found[fold(id)] = (n, id, text, str(name) if name else None)
+        found[id] = (n, id, text, str(name) if name else None)
     return found, problems

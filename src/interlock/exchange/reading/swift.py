@@ -11,6 +11,8 @@ import polars as pl
 from interlock.register.raw import RawTable
 from interlock.register.schema import Table
 
+from .. import extras
+from ..apostrophe import ESCAPED, unsafe
 from .headings import known_as
 
 LARGE = 1_000_000  # bytes from which it is worth it
@@ -24,11 +26,11 @@ def swift(data: bytes, file: str, table: Table) -> RawTable | None:
     if b"\r" in body or not body.endswith(b"\n"):
         return None
     try:
-        heads = [head.strip() for head in body[: body.index(b"\n")].decode("utf-8").split(",")]
+        heads = [unsafe(head.strip()) for head in body[: body.index(b"\n")].decode("utf-8").split(",")]
         lines = body.count(b"\n")
         if not all(heads) or len(heads) < 2 or body.count(b",") != (len(heads) - 1) * lines:
             return None
-        names = [known_as(head, table) or head for head in heads]
+        names = [extras.name_of(head) or known_as(head, table) or head for head in heads]
         if len(set(names)) < len(names) or lines < 2 or not table.fields.keys() & set(names):
             return None
         frame = pl.read_csv(
@@ -40,6 +42,11 @@ def swift(data: bytes, file: str, table: Table) -> RawTable | None:
         return None
     frame = frame.with_columns(pl.all().str.strip_chars().fill_null("")).with_row_index("\ue000", 2)
     frame = frame.filter(pl.any_horizontal(pl.col(names) != ""))
+    if b"'" in body:
+        texts = [pl.col(name) for name in names]
+        frame = frame.with_columns(
+            pl.when(text.str.contains(ESCAPED)).then(text.str.slice(1)).otherwise(text) for text in texts
+        )
     headings = {name: head for name, head in zip(names, heads, strict=True) if name != head}
     columns = {name: frame[name].to_list() for name in names}
     return RawTable(table.name, file, "", columns, frame["\ue000"].to_list(), headings)
