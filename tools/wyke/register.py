@@ -64,7 +64,7 @@ def alike(table: Draw) -> None:
     """Puts in one person and one organisation that the register holds twice, under two spellings."""
     for name, bodies_ in (
         ("Catherine Sutcliffe", ("wyke-older-people-s-forum", "falls-prevention-steering-group")),
-        ("Katherine Sutcliffe", ("wyke-dementia-action-alliance",)),
+        ("Catharine Sutcliffe", ("wyke-dementia-action-alliance",)),
     ):
         person = Person(name, "age-uk-wyke", "Service Manager", "officer", ["older"], len(bodies_))
         table.staff.everyone.append(person)

@@ -132,7 +132,7 @@ def organisation_rows(rng: Random, organisations: list[Organisation]) -> list[Ro
     known["marlshire-police"]["other_areas"] = "central-marlshire-policing-district"
     known["wyke-furniture-recycling"].update({"ended_on": "2026-02-01", "notes": "Closed; stock went to Emmaus Wyke."})
     known["wyke-furniture-recycling"]["successors"] = "emmaus-wyke:1"
-    known["jobcenter-plus-wyke"]["notes"] = "From the Works hub's own list of members."
+    known["jobcenter-plus-wyke"].update({"area": "", "notes": "From the Works hub's own list of members."})
     return rows
 
 
