@@ -47,6 +47,7 @@ def test_one_body(a: str, b: str) -> None:
         ("St Mary's School", "St Mark's School"),
         ("Friends of Wyke Park", "Friends of Wyke Moor"),
         ("RVS", "Rural Valley School"),
+        ("BBC", "British Beauty Council"),
     ],
 )
 def test_two_bodies(a: str, b: str) -> None:
@@ -79,6 +80,7 @@ def test_one_person(a: str, b: str, facts: tuple[str | None, str | None]) -> Non
         ("Jane Osei", "Jane Osei", ("police", "council")),  # kept apart on purpose
         ("Jane Osei", "John Osei", ("police", "police")),
         ("Lord Smith", "Lady Smith", (None, None)),
+        ("Lord Hope of Wyke", "Baroness Hope of Wyke", (None, None)),
         ("Mohamed Rahman", "Mohammed Rahman", (None, None)),
     ],
 )

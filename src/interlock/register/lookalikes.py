@@ -28,8 +28,12 @@ MANY = 100  # bodies of one name: so many are no slip of the pen, but a name tha
 NAMESAKES = 3  # people of one name: more of them are namesakes, not one person
 
 _TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord lady baroness cllr councillor prof professor rev rt hon mp cbe obe mbe".split()
+    "mr mrs ms miss dr sir dame lord lady baroness viscount viscountess earl countess cllr councillor prof professor "
+    "rev rt hon mp cbe obe mbe".split()
 )
+_HIS = frozenset("mr sir lord viscount earl".split())
+_HERS = frozenset("mrs ms miss dame lady baroness viscountess countess".split())
+_COUNCILS = frozenset("borough city county district metropolitan parish town".split())
 _FILLERS = frozenset("the of and for in at ltd limited plc cic llp".split())
 _KINDS = frozenset(
     "borough metropolitan district service group board partnership forum committee panel network team office".split()
@@ -150,7 +154,7 @@ def _initials_of(short: str, name: str) -> bool:
     if not (word.isalpha() and 3 <= len(word) <= 7):
         return False
     words = _split(name)
-    if len(words) < 3 or (len(word) == 3 and words[-1] != "council"):
+    if len(words) < 3 or (len(word) == 3 and not (words[-1] == "council" and words[-2] in _COUNCILS)):
         return False
     chief = [w for w in words if w not in _FILLERS]
     return word.casefold() in ("".join(w[0] for w in words), "".join(w[0] for w in chief))
@@ -173,7 +177,7 @@ class _Found:
         return any(x is not None and y is not None and x != y for x, y in zip(self._of(a), self._of(b), strict=True))
 
     def _of(self, id: str) -> Facts:
-        return self.facts.get(id) or (None,)
+        return self.facts[id]
 
 
 def possible_duplicates(
@@ -186,7 +190,10 @@ def possible_duplicates(
     organisation: where names only agree by an initial or but for a letter, it must be the same. Pairs are found by
     blocking on shared words, never by comparing all with all.
     """
-    found = _Found(facts or {})
+    known = {id: (facts or {}).get(id) or (None,) for id in names}
+    if people:
+        known = {id: (*known[id], _title(texts)) for id, texts in names.items()}
+    found = _Found(known)
     said: dict[str, list[Words]] = {
         id: [tuple(plain.split()) for text in sorted(set(texts)) if (plain := normal(text, people=people))]
         for id, texts in names.items()
@@ -197,6 +204,13 @@ def possible_duplicates(
         _same_bodies(said, found)
         _same_by_initials(names, found)
     return sorted((a, b, round(alike, 1)) for (a, b), alike in found.pairs.items())
+
+
+def _title(names: Sequence[str]) -> str | None:
+    """Is this Lord Smith of Wyke or Lady Smith of Wyke, where the name says so?"""
+    words = {word for name in names for word in _split(name)}
+    his, hers = bool(words & _HIS), bool(words & _HERS)
+    return None if his == hers else "his" if his else "hers"
 
 
 def _blocks(
@@ -267,7 +281,7 @@ def _same_people(said: Mapping[str, list[Words]], found: _Found) -> None:
     # By an initial, or but for a letter: within one organisation only.
     near: dict[str, list[Words]] = {}
     for id, texts in said.items():
-        body = found.facts.get(id, (None,))[0]
+        body = found.facts[id][0]
         if body is not None:
             near[id] = [_beside(body, words) for words in texts if len(words) > 1]
     for block in _blocks(near, lambda words: [(words[0], words[-1], words[1][0])]):

@@ -2,7 +2,7 @@
 
 Finds the pairs of `overlaps` that share three people, organisations or targets, or overlap in a second way (`legs`),
 and are no duplicate. High where three of the four ways hold, medium where two do, low where one does or where one of
-the two is a parent of the other, so that some sharing is by design. Settings: overlap_jaccard, purpose_similarity,
+the two is a parent of the other, so that some sharing is by design (those come last). Settings: overlap_jaccard, purpose_similarity,
 overlap_shared. Source: the report, 4.2 to 4.3 (Middlesbrough: many of the same people), and 7.7: some overlap is
 inevitable, so name who leads.
 """
@@ -31,7 +31,7 @@ def find(measured: Measured) -> Iterator[Finding]:
             in_words=_in_words(row),
             measure={"legs": row["legs"], **{column: row[column] for column in SHOWN}},
             evidence=evidence(measured, row),
-            rank=row["score"],
+            rank=row["score"] - row["linked"],
         )
 
 

@@ -26,8 +26,8 @@ def overlaps(register: Register, *, at_least: float, purpose_at_least: float) ->
     side has none recorded; purpose_similarity (0 to 1; empty where either has no purpose on record or their areas do
     not lie within one another); same_theme and same_area (empty where either is not known); score (the mean of the
     known ones among the three Jaccards and the similarity); shared_people, shared_organisations, shared_targets
-    (ids), shared_terms (what the purposes have in common, the weightiest first). Shares are rounded to four decimals
-    after comparing.
+    (ids), shared_terms (what the purposes have in common: concepts, then words, each the weightiest first). Shares
+    are rounded to four decimals after comparing.
 
     People and organisations are those of the seats that count; an organisation is the seat's own, never the person's.
 

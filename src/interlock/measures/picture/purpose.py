@@ -101,6 +101,7 @@ class Purposes:
 
     weights: sparse.csr_array  # rows of length one, or empty
     words: pl.Series  # what each column is called
+    concept: Bools  # is the column a concept of the field, rather than a word?
     known: Bools  # has the row a purpose that says anything?
     own: sparse.csr_array  # the areas of each row
     wide: sparse.csr_array  # those and all that they lie in
@@ -157,11 +158,11 @@ class Purposes:
             yield free, said
 
     def shared_terms(self, i: Ints, j: Ints) -> pl.Series:
-        """What have the purposes of each pair in common, the weightiest first? None where they are not compared."""
+        """What have the purposes of each pair in common? Concepts, then words, each the weightiest first."""
         known, _likeness = self.similarity(i, j)
         both = self.weights[i].multiply(self.weights[j]).tocsr()
         row = np.repeat(np.arange(len(i)), np.diff(both.indptr))
-        order = np.lexsort((both.indices, -np.round(both.data, 9), row))
+        order = np.lexsort((both.indices, -np.round(both.data, 9), ~self.concept[both.indices], row))
         place = np.arange(len(row)) - both.indptr[:-1][row] if len(row) else row
         kept = order[(place < SHOWN) & known[row]]
         lengths = np.bincount(row[kept], minlength=len(i))
@@ -197,9 +198,9 @@ def purposes(standing: pl.DataFrame, areas: pl.DataFrame) -> Purposes:
     matrix = (sparse.diags_array(np.divide(1.0, length, out=np.zeros_like(length), where=length > 0)) @ matrix).tocsr()
     words = [min(shown[key].items(), key=lambda item: (-item[1], item[0]))[0] for key in kept]
     own, wide = _places(standing, areas)
-    return Purposes(
-        matrix, pl.Series(words, dtype=pl.String), length > 0, own, wide, np.diff(own.indptr) == 0
-    )  # fmt: skip
+    concept = np.array([key.startswith("=") for key in kept], dtype=bool)
+    unplaced = np.diff(own.indptr) == 0
+    return Purposes(matrix, pl.Series(words, dtype=pl.String), concept, length > 0, own, wide, unplaced)
 
 
 def _places(standing: pl.DataFrame, areas: pl.DataFrame) -> tuple[sparse.csr_array, sparse.csr_array]:
