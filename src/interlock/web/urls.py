@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("interlock.web.register.urls")),
+    path("", include("interlock.web.partnerships.urls")),
+    path("", include("interlock.web.organisations.urls")),
+    path("", include("interlock.web.people.urls")),
+    path("", include("interlock.web.records.urls")),
     # path("", include("interlock.web.<app>.urls")), one line an app; each app's urls.py sets app_name
 ]
 

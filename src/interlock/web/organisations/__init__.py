@@ -1,0 +1,1 @@
+"""AN ORGANISATION: what it is and where it sits."""

@@ -1,0 +1,1 @@
+"""A PARTNERSHIP: all that is known of one."""

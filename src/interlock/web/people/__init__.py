@@ -1,0 +1,1 @@
+"""A PERSON: where they sit and for how long."""

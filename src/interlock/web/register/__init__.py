@@ -1,0 +1,1 @@
+"""THE REGISTER: every table as a list."""
