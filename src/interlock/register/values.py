@@ -18,6 +18,7 @@ _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _CURRENCY = re.compile(r"[£$€]\s*|\s*(GBP|USD|EUR)\b")
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-zA-Z]{2,}(:\d+)?(/\S*)?")
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 _MONTHS = {
     name: n
     for n, names in enumerate(
@@ -47,6 +48,16 @@ def expected(field: Field) -> str:
     if field.refs:
         return _("the id, name or other name of a record in {table}").format(table=field.refs)
     return _(_EXPECTED[field.type])
+
+
+def unkeepable(text: str) -> bool:
+    """Does the text hold what no database or file can keep: a NUL, or half of a character?"""
+    return _UNKEEPABLE.search(text) is not None
+
+
+def shown(text: str) -> str:
+    """The text as it can be printed, with what cannot be kept made visible."""
+    return text.replace("\x00", "␀").encode("utf-8", "replace").decode()
 
 
 def _number(text: str) -> float:

@@ -9,19 +9,9 @@ from .difference import Difference
 from .language import _
 from .schema import Field, tables
 from .snapshot import INNER
-from .values import expected, parser, written
+from .values import expected, parser, shown, unkeepable, written
 
 LONGEST_KEY = 2_000  # bytes: an index of PostgreSQL takes no more than 2,700 for one row
-
-
-def unreadable(text: str) -> bool:
-    """Does the text hold what no database or file can keep: a NUL, or half of a character?"""
-    return "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text)
-
-
-def shown(text: str) -> str:
-    """The text as it can be printed, with what cannot be kept made visible."""
-    return text.replace("\x00", "␀").encode("utf-8", "replace").decode()
 
 
 def malformed(change: Difference) -> list[str]:
@@ -59,7 +49,7 @@ def malformed(change: Difference) -> list[str]:
 
 def _fault(field: Field | None, value: Any) -> str:
     texts: Iterable[Any] = value if isinstance(value, list) else [value]
-    if any(isinstance(text, str) and unreadable(text) for text in texts):
+    if any(isinstance(text, str) and unkeepable(text) for text in texts):
         return _("“{value}” holds signs that cannot be kept.").format(value=shown(written(value)))
     if field is None:
         return "" if isinstance(value, str) else _("Extra information must be text.")

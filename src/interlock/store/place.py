@@ -6,7 +6,7 @@ from datetime import datetime
 
 from interlock.register.language import _
 from interlock.register.problem import Refused
-from interlock.register.wellformed import unreadable
+from interlock.register.values import unkeepable
 from interlock.store.changing import write_settings
 from interlock.store.locking import locked
 from interlock.store.models import Held
@@ -33,7 +33,7 @@ def apply_settings(toml: str, *, who: str, why: str, at: datetime, seen: str) ->
     `seen` is the text from which the new one was made. Raises SettingsChanged where others were saved meanwhile. What
     the text means is for the caller to check beforehand.
     """
-    if unreadable(toml):
+    if unkeepable(toml):
         raise Refused(_("The settings hold signs that cannot be kept."))
     with locked() as held:
         if held.settings == toml:

@@ -37,6 +37,9 @@ def _append(draft: Draft, raw: RawTable) -> list[Problem]:
         found, bad = _column(field, texts)
         draft.columns[name].extend(found)
         for i in bad:
+            if values.unkeepable(found_text := texts[i] or ""):
+                problems.append(_unkeepable(draft, start + i, name, found_text))
+                continue
             said = _("“{value}” cannot be read as {label}.").format(value=texts[i], label=_(field.label).lower())
             problems.append(
                 draft.problem(start + i, name, f"bad_{field.type}", said, expected=values.expected(field),
@@ -44,16 +47,22 @@ def _append(draft: Draft, raw: RawTable) -> list[Problem]:
             )  # fmt: skip
     for column in unknown:
         for i, text in enumerate(raw.columns[column]):
-            if text and text.strip():
+            if text and values.unkeepable(column + text):
+                problems.append(_unkeepable(draft, start + i, column, text))
+            elif text and text.strip():
                 known = draft.extra[start + i] or {}
                 draft.extra[start + i] = {**known, column: text.strip()}
     if unknown:
         said = _("Columns that we do not know are kept as extra information: {columns}.")
-        problems.append(
-            Problem("warning", "unknown_column", said.format(columns=", ".join(unknown)), raw.file, raw.sheet,
-                    table=raw.table)
-        )  # fmt: skip
+        said = said.format(columns=values.shown(", ".join(unknown)))
+        problems.append(Problem("warning", "unknown_column", said, raw.file, raw.sheet, table=raw.table))
     return problems
+
+
+def _unkeepable(draft: Draft, i: int, column: str, text: str) -> Problem:
+    said = _("“{value}” holds signs that cannot be kept.").format(value=values.shown(text))
+    expected = _("text without NUL signs or halves of characters")
+    return draft.problem(i, values.shown(column), "bad_text", said, expected=expected, value=values.shown(text))
 
 
 def _column(field: Field, texts: Sequence[str | None]) -> tuple[list[Any], list[int]]:
@@ -64,6 +73,8 @@ def _column(field: Field, texts: Sequence[str | None]) -> tuple[list[Any], list[
     for text in set(texts) - {None}:
         bare = (text or "").strip()
         try:
+            if values.unkeepable(bare):
+                raise ValueError(bare)
             found = parse(bare) if bare else None
             read[text] = None if found == [] else found
         except ValueError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,11 +10,9 @@ import polars as pl
 from .. import dates
 from ..language import _
 from ..problem import Problem
-from ..schema import table
+from ..seating import precedence, runs, term
 from ..snapshot import Register
 from .draft import Draft
-
-_RANK = {code.code: n for n, code in enumerate(table("memberships").fields["role"].codes)}
 
 
 def refuse_nobody(seats: Draft) -> list[Problem]:
@@ -48,7 +45,7 @@ def one_seat_each(seats: Draft, held: Register | None) -> list[Problem]:
         if who in known and len(rows) == 1 and columns["start"][rows[0]] is None:
             columns["start"][rows[0]] = known[who]  # a blank start is the seat that is held
         for united in _overlapping(columns, rows) if len(rows) > 1 else ():
-            best, *others = sorted(united, key=lambda i: _order(seats, i))
+            best, *others = sorted(united, key=lambda i: precedence(_row(seats, i)))
             for i in others:
                 said = _("This seat is there more than once; the row with the highest role stands (row {row}).")
                 place = seats.places[best]
@@ -63,28 +60,14 @@ def one_seat_each(seats: Draft, held: Register | None) -> list[Problem]:
     return problems
 
 
-def _order(seats: Draft, i: int) -> tuple[int, str]:
-    """The highest role first; then an order that does not ask in which order the rows came."""
-    content = {name: column[i] for name, column in seats.columns.items() if column[i] is not None}
-    return _RANK.get(seats.columns["role"][i], len(_RANK)), json.dumps(content, sort_keys=True, default=str)
+def _row(seats: Draft, i: int) -> dict[str, Any]:
+    return {name: column[i] for name, column in seats.columns.items()}
 
 
 def _overlapping(columns: dict[str, list[Any]], rows: list[int]) -> Iterable[list[int]]:
     """Rows of one seat gathered into runs whose terms overlap."""
-
-    def term(i: int) -> tuple[str, str]:
-        start, end = columns["start"][i], columns["end"][i]
-        return (dates.first_day(start).isoformat() if start else "", dates.end_day(end).isoformat() if end else "9999")
-
-    run: list[int] = []
-    until = ""
-    for start, end, i in sorted((*term(i), i) for i in rows):
-        if run and start >= until:
-            yield run
-            run, until = [], ""
-        run.append(i)
-        until = max(until, end)
-    yield run
+    terms = [term(columns["start"][i], columns["end"][i]) for i in rows]
+    return ([rows[n] for n in run] for run in runs(terms))
 
 
 def _held_starts(held: Register, wanted: Iterable[Any]) -> dict[Any, str]:
