@@ -111,21 +111,18 @@ def _weight(sheet: SheetGuess) -> float:
 
 def _sheet(layout: Layout, book: Book, alone: bool, several: bool) -> tuple[SheetGuess, list[Block]]:
     sheet = layout.sheet
-    base = Block(
-        "partnerships", file=sheet.file if several else "", sheet=sheet.sheet if len(book.sheets) > 1 else "",
-        header_row=layout.header_row if sheet.kind != "records" and layout.header_at else None,
-    )  # fmt: skip
+    base = base_of(layout, book, several)
     named = table_named(sheet.sheet or PurePath(sheet.file).stem)
     if named and (own := _ours(layout, named)):
-        return _said(layout, "package", own), [_block(base, own, layout)]
+        return _said(layout, "package", own), [block_of(base, own, layout)]
     if grid := ticked(layout.evidence):
-        return _grid(layout, grid, base)
+        return grid_blocks(layout, grid, base)
     candidates = [match(table, layout.evidence) for table in COMMON]
     if named and named not in COMMON:
         candidates.append(match(named, layout.evidence))
     chosen = max(candidates, key=lambda one: _speaks(one, layout, named))
     if seats := _seats(layout, candidates):
-        return _seat_list(layout, seats, base)
+        return seat_list(layout, seats, base)
     nameless = chosen.table != "memberships" and "name" in _needed(chosen) and chosen.of("name") is None
     if chosen.weight <= 0 or nameless:
         named_so = _any_name(layout) if alone else None
@@ -135,29 +132,38 @@ def _sheet(layout: Layout, book: Book, alone: bool, several: bool) -> tuple[Shee
     if not alone and not _enough(chosen, layout):
         return _said(layout, "other", None), []
     if chosen.table == "memberships":
-        return _seat_list(layout, chosen, base)
-    blocks = [_block(base, chosen, layout)]
+        return seat_list(layout, chosen, base)
+    blocks = [block_of(base, chosen, layout)]
     shape = "list"
     if chosen.table == "partnerships":
         for column in layout.evidence:
-            if (block := _members(column, chosen, base)) is not None:
+            if (block := members_of(column, chosen, base)) is not None:
                 blocks.append(block)
                 shape = "members"
-                chosen = _drop(chosen, column, block)
-                blocks[0] = _block(base, chosen, layout)
+                chosen = drop(chosen, column, block)
+                blocks[0] = block_of(base, chosen, layout)
                 break
     for path, items in layout.inner.items():
         seats = match("memberships", items)
         who, name = seats.of("person") or seats.of("organisation"), chosen.of("id") or chosen.of("name")
         if chosen.table == "partnerships" and who is not None and name is not None:
             within = Layout(layout.sheet, layout.header_at, items, layout.rows)
-            one = replace(_block(replace(base, into="memberships", each=path), seats, within), extra=())
+            one = replace(block_of(replace(base, into="memberships", each=path), seats, within), extra=())
             ours = {who.ours: (who.heading,)} | ({"role": (r.heading,)} if (r := seats.of("role")) else {})
             at = name.heading if name.heading not in {item.heading for item in items} else f"parent.{name.heading}"
             values = {key: words for key, words in one.values.items() if key in ours}
             blocks.append(replace(one, columns={"partnership": (at,)} | ours, values=values, dates={}, split={}))
             shape = "members"
     return _said(layout, shape, chosen), blocks
+
+
+def base_of(layout: Layout, book: Book, several: bool) -> Block:
+    """Which sheet do the blocks of this sheet read? Named only where there are several files or sheets."""
+    sheet = layout.sheet
+    return Block(
+        "partnerships", file=sheet.file if several else "", sheet=sheet.sheet if len(book.sheets) > 1 else "",
+        header_row=layout.header_row if sheet.kind != "records" and layout.header_at else None,
+    )  # fmt: skip
 
 
 def _ours(layout: Layout, named: str) -> TableGuess | None:
@@ -230,9 +236,9 @@ def _seats(layout: Layout, candidates: Sequence[TableGuess]) -> TableGuess | Non
     return seats if by[body.heading].unique < 0.95 or seats.weight > lists.weight + 1 else None
 
 
-def _seat_list(layout: Layout, seats: TableGuess, base: Block) -> tuple[SheetGuess, list[Block]]:
+def seat_list(layout: Layout, seats: TableGuess, base: Block) -> tuple[SheetGuess, list[Block]]:
     """Blocks for a list of seats: the bodies, the holders, and the seats."""
-    made = _block(replace(base, into="memberships"), seats, layout)
+    made = block_of(replace(base, into="memberships"), seats, layout)
     blocks = []
     for ours, table in (("partnership", "partnerships"), ("organisation", "organisations"), ("person", "people")):
         if column := seats.of(ours):
@@ -241,7 +247,7 @@ def _seat_list(layout: Layout, seats: TableGuess, base: Block) -> tuple[SheetGue
     return _said(layout, "seats", seats), [*blocks, made]
 
 
-def _members(column: Evidence, chosen: TableGuess, base: Block) -> Block | None:
+def members_of(column: Evidence, chosen: TableGuess, base: Block) -> Block | None:
     """Does this column hold all members of a body in each cell? Then a block that makes a seat of each."""
     if column.numeric > 0.3 or not column.values:
         return None
@@ -261,7 +267,7 @@ def _members(column: Evidence, chosen: TableGuess, base: Block) -> Block | None:
     )  # fmt: skip
 
 
-def _drop(chosen: TableGuess, column: Evidence, block: Block) -> TableGuess:
+def drop(chosen: TableGuess, column: Evidence, block: Block) -> TableGuess:
     """The same guess with this column shown as members of seats."""
     ours = next(iter(block.split))
     held = _("members, a {what} each").format(what=_(tables()["memberships"].fields[ours].label).lower())
@@ -274,7 +280,7 @@ def _drop(chosen: TableGuess, column: Evidence, block: Block) -> TableGuess:
     )
 
 
-def _grid(layout: Layout, grid: Sequence[Evidence], base: Block) -> tuple[SheetGuess, list[Block]]:
+def grid_blocks(layout: Layout, grid: Sequence[Evidence], base: Block) -> tuple[SheetGuess, list[Block]]:
     """Blocks for a grid of ticks: people or organisations by bodies, or bodies by organisations."""
     plain = [column for column in layout.evidence if column not in grid]
     first = next((column for column in plain if column.values and column.unique > 0.7), plain[0])
@@ -295,7 +301,7 @@ def _grid(layout: Layout, grid: Sequence[Evidence], base: Block) -> tuple[SheetG
         who = "person" if are_people(heads) else "organisation"
         columns = {"name": (named.heading,)} | _columns(chosen)
         blocks = [
-            replace(_block(base, chosen, layout), columns=columns, extra=()),
+            replace(block_of(base, chosen, layout), columns=columns, extra=()),
             replace(base, into="memberships", columns={"partnership": (named.heading,)}, values=values,
                     grid=replace(cells, headings=who)),
         ]  # fmt: skip
@@ -305,7 +311,7 @@ def _grid(layout: Layout, grid: Sequence[Evidence], base: Block) -> tuple[SheetG
     chosen = match(table, plain)
     blocks = [
         replace(base, into="partnerships", unite=True, grid=Grid("name", "", empty, tuple(heads))),
-        replace(_block(replace(base, into=table), chosen, layout), unite=True, extra=(),
+        replace(block_of(replace(base, into=table), chosen, layout), unite=True, extra=(),
                 columns=dict(_columns(chosen)) | {"name": (first.heading,)}),
         replace(base, into="memberships", columns={who: (first.heading,)}, values=values, grid=cells),
     ]  # fmt: skip
@@ -316,7 +322,7 @@ def _columns(chosen: TableGuess) -> dict[str, tuple[str, ...]]:
     return {column.ours: (column.heading,) for column in chosen.columns if column.ours and column.ours != "id"}
 
 
-def _block(base: Block, chosen: TableGuess, layout: Layout) -> Block:
+def block_of(base: Block, chosen: TableGuess, layout: Layout) -> Block:
     """The block that this guess comes to: columns, what is unknown, splits, codes and dates."""
     table = tables()[chosen.table]
     by = {column.heading: column for column in layout.evidence}

@@ -68,9 +68,12 @@ def header_at(sheet: Sheet) -> int | None:
     return found
 
 
-def lay_out(sheet: Sheet) -> Layout | None:
-    """How is this sheet laid out? None where it holds no headings with rows below."""
+def lay_out(sheet: Sheet, row: int | None = None) -> Layout | None:
+    """How is this sheet laid out? None where it holds no headings with rows below. `row`: the row of the headings as
+    a person counts, where somebody has said it."""
     at = header_at(sheet)
+    if row is not None and sheet.records is None:
+        at = next((index for index in range(len(sheet.cells)) if sheet.row(index) == row), None)
     if at is None:
         return None
     below = [row for row in sheet.cells[at + 1 :] if any(row)]
