@@ -23,3 +23,4 @@ class RawTable:
     rows: Sequence[int]
     headings: Mapping[str, str] = field(default_factory=dict)
     unite: bool = False  # rows of one id are one record: lists joined, first value kept
+    declared: frozenset[str] = frozenset()  # unknown columns that a mapping says to keep: nothing to warn of

@@ -18,5 +18,7 @@ def fill(*, as_at: date, who: str, at: datetime, name: str = "wyke") -> bool:
     register = usable(read(examples.where(name), as_at=as_at), set_aside=False)
     why = _("Sample borough")
     store.apply(difference(Register({}, as_at), register), who=who, why=why, at=at, kind="demo")
-    store.apply_settings(examples.settings(name), who=who, why=why, at=at, seen=store.settings())
+    store.apply_settings(
+        examples.settings(name).read_text(encoding="utf-8"), who=who, why=why, at=at, seen=store.settings()
+    )
     return True

@@ -156,6 +156,8 @@ def _raw_table(
     for number, texts in _rows(block, source, extra):
         for ours, signs in block.split.items():
             texts[ours] = [piece for text in texts.get(ours, []) for piece in _split(text, signs)]
+        if apart and not any(texts.get(ours) for ours in (*apart, *table.key[1:])):
+            continue  # nobody stands in the cell, so there is nothing to make a row of
         several = {ours: texts[ours] for ours in apart if len(texts[ours]) > 1}
         if not several:
             rows.append((number, texts))
@@ -176,7 +178,8 @@ def _raw_table(
     columns |= dict.fromkeys(extra)
     made = {ours: ["|".join(texts.get(ours, ())) for _number, texts in rows] for ours in columns}
     numbers = [number for number, _texts in rows]
-    return RawTable(block.into, source.sheet.file, source.sheet.sheet, made, numbers, headings, unite)
+    declared = frozenset(extra) if block.extra != ("*",) else frozenset()
+    return RawTable(block.into, source.sheet.file, source.sheet.sheet, made, numbers, headings, unite, declared)
 
 
 def _take(block: Block, rows: list[Row], headings: dict[str, str], place: _Place) -> list[Problem]:

@@ -52,7 +52,7 @@ def _append(draft: Draft, raw: RawTable) -> list[Problem]:
             elif text and text.strip():
                 known = draft.extra[start + i] or {}
                 draft.extra[start + i] = {**known, column: text.strip()}
-    if unknown:
+    if unknown := [column for column in unknown if column not in raw.declared]:
         said = _("Columns that we do not know are kept as extra information: {columns}.")
         said = said.format(columns=values.shown(", ".join(unknown)))
         problems.append(Problem("warning", "unknown_column", said, raw.file, raw.sheet, table=raw.table))
