@@ -2,9 +2,9 @@
 
 Finds the pairs of `overlaps` that share three people, organisations or targets, or overlap in a second way (`legs`),
 and are no duplicate. High where three of the four ways hold, medium where two do, low where one does or where one of
-the two is a parent of the other, so that some sharing is by design (those come last). Settings: overlap_jaccard, purpose_similarity,
-overlap_shared. Source: the report, 4.2 to 4.3 (Middlesbrough: many of the same people), and 7.7: some overlap is
-inevitable, so name who leads.
+the two is a parent of the other, so that some sharing is by design (those come last). Settings: overlap_jaccard,
+purpose_similarity, overlap_shared. Source: the report, 4.2 to 4.3 (Middlesbrough: many of the same people), and 7.7:
+some overlap is inevitable, so name who leads.
 """
 
 from __future__ import annotations
