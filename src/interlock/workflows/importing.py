@@ -9,6 +9,7 @@ from typing import Any
 
 from .. import store
 from ..exchange.mapping import Mapping
+from ..register.assembly import Returned
 from ..register.difference import Difference, import_difference
 from ..register.language import _
 from ..register.problem import Problem, Refused, Unreadable
@@ -39,7 +40,11 @@ class Preview:
 
 def preview(path: Path, *, held: Register, mapping: Mapping | None = None, name: str | None = None) -> Preview:
     """Read the file against what is held. `name`: what people call it."""
-    returned = read(path, as_at=held.as_at, mapping=mapping, held=held, name=name)
+    return weighed(read(path, as_at=held.as_at, mapping=mapping, held=held, name=name), held)
+
+
+def weighed(returned: Returned, held: Register) -> Preview:
+    """What would come of what was read, against what is held?"""
     if returned.register is None:
         return Preview(returned.problems, Difference(), held, False)
     change, result = import_difference(held, returned.register)
