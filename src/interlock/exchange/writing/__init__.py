@@ -10,8 +10,13 @@ from interlock.register.language import N_, _
 from interlock.register.problem import Refused
 from interlock.register.snapshot import Register
 
+from .changed import difference_plain, difference_words
 from .folder import write_folder
 from .packed import write_zip
+from .results_csv import results_csv
+from .results_json import results_json
+from .results_xlsx import results_xlsx
+from .shown import rows_csv, rows_xlsx
 from .workbook import write_xlsx
 
 
@@ -45,3 +50,9 @@ def write(register: Register, path: str | Path, as_: str | None = None) -> None:
         forms = ", ".join(f"{known} ({_(form.meaning)})" for known, form in FORMATS.items())
         raise Refused(said.format(name=as_ or path.suffix, forms=forms))
     FORMATS[name].write(register, path)
+
+
+__all__ = [
+    "FORMATS", "Format", "difference_plain", "difference_words", "results_csv", "results_json", "results_xlsx",
+    "rows_csv", "rows_xlsx", "write", "write_folder", "write_xlsx", "write_zip",
+]  # fmt: skip

@@ -1,0 +1,6 @@
+"""PAPERS: what an audit found, as a page to read or print and in words for a terminal."""
+
+from .page import results_html
+from .summary import results_summary
+
+__all__ = ["results_html", "results_summary"]
