@@ -57,6 +57,18 @@ def _repeated(register: Register) -> Iterator[Fault]:
         for key in frame.filter(pl.col("key").is_duplicated())["key"].unique().sort():
             said = _("There are several {table} “{key}”.").format(table=_(table.label).lower(), key=key)
             yield Fault(name, key, table.key[0], "repeated_key", said, _("one record"), "row")
+    yield from _seated_twice(register)
+
+
+def _seated_twice(register: Register) -> Iterator[Fault]:
+    """Vacancies repeat; somebody's seat does not."""
+    somebody = pl.col("person").is_not_null() | pl.col("organisation").is_not_null()
+    seats = register["memberships"].filter(somebody & ~pl.col("vacant").fill_null(False))
+    again = pl.struct(tables()["memberships"].key)
+    for row in seats.filter(again.is_duplicated() & ~again.is_first_distinct()).iter_rows(named=True):
+        who = ", ".join(filter(None, [row["person"], row["organisation"]]))
+        said = _("{who} has that seat already, from the same day.").format(who=who)
+        yield Fault("memberships", row["key"], "person", "repeated_seat", said, _("one seat at one time"), "row")
 
 
 def _missing(register: Register) -> Iterator[Fault]:
