@@ -27,10 +27,11 @@ class Ref:
 
 @dataclass(frozen=True)
 class Coded:
-    """One word of a closed list: its code, and the word that people read."""
+    """One word of a closed list: its code, the word that people read, and the column that holds it."""
 
     code: str
     label: str
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,8 +109,8 @@ def coded(field: Field, code: str) -> Coded:
     """Which word stands for this code?"""
     for one in field.codes:
         if one.code == code:
-            return Coded(code, _(one.label))
-    return Coded(code, code)
+            return Coded(code, _(one.label), field.name)
+    return Coded(code, code, field.name)
 
 
 def plain(said: Said) -> object:

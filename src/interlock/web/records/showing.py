@@ -8,7 +8,8 @@ from interlock.web.records.addresses import address
 from interlock.web.shared.templating import money
 from interlock.workflows.said import Address, Coded, Count, Day, Money, Ref, Said
 
-_COLOURED = frozenset(("strategic", "operational", "consultative", "critical", "desirable", "peripheral", "high"))
+_BADGED = ("level", "importance")
+_COLOURED = frozenset(("strategic", "operational", "consultative", "critical", "desirable", "peripheral"))
 
 
 class Shown:
@@ -25,7 +26,11 @@ class Shown:
             share = "" if said.share is None else f" ({said.share:.0%})"
             return {"text": said.text + share, "url": address(said.table, said.key)}
         if isinstance(said, Coded):
-            return {"badge": said.label, "kind": said.code} if said.code in _COLOURED else said.label
+            return (
+                {"badge": said.label, "kind": said.code}
+                if said.column in _BADGED and said.code in _COLOURED
+                else said.label
+            )
         if isinstance(said, Day):
             return {"day": said.iso}
         if isinstance(said, Money):

@@ -8,14 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from interlock.register.language import _
+from interlock.register.schema import tables
 from interlock.web.records.addresses import address
 from interlock.web.records.looking import look
 from interlock.web.records.showing import Shown
 from interlock.web.register.asked import PARTED, asked, tidy, without
 from interlock.web.register.words import MAIN_TABLES, WHICH, sentence
 from interlock.web.shared.listing import Column, paged, sorted_by
-from interlock.register.language import _
-from interlock.register.schema import tables
 from interlock.workflows import browsing
 
 FORMS = {"csv": "text/csv; charset=utf-8",
@@ -94,7 +94,11 @@ def _chips(request: HttpRequest, listing: browsing.Listing) -> list[dict[str, st
 
 
 def _groups(table: str, listing: browsing.Listing) -> list[dict[str, Any]]:
-    titles = {"own": _("What is on record"), "derived": _("Counted from the register"), "common": _("Where it comes from")}
+    titles = {
+        "own": _("What is on record"),
+        "derived": _("Counted from the register"),
+        "common": _("Where it comes from"),
+    }
     on = {column.key for column in listing.columns}
     every = browsing.columns_of(table).values()
     groups = [

@@ -23,7 +23,11 @@ def sentence(listing: Listing, as_at: date) -> str:
         if narrowed:
             words = _("{n} of {among} {what} that count on {day}.")
     elif listing.table in COUNTED and listing.query.which == "others":
-        words = _("{n} of {among} {what} that do not count on {day}.") if narrowed else _("{n} {what} that do not count on {day}.")
+        words = (
+            _("{n} of {among} {what} that do not count on {day}.")
+            if narrowed
+            else _("{n} {what} that do not count on {day}.")
+        )
     else:
         words = _("{n} of {among} {what}.") if narrowed else _("{n} {what}.")
     return words.format(n=number(n), among=number(among), what=what, day=day(as_at))

@@ -4,15 +4,9 @@ from .columns import Column, columns_of, default_columns
 from .listing import Choice, Filter, Listing, Row, browse
 from .query import UNKNOWN, Query
 from .tables import COUNTED, Tab, tabs
+from .taken import rows_file
 
 __all__ = [
     "COUNTED", "UNKNOWN", "Choice", "Column", "Filter", "Listing", "Query", "Row", "Tab", "browse", "columns_of",
     "default_columns", "rows_file", "tabs",
 ]  # fmt: skip
-
-
-def rows_file(listing: Listing, form: str) -> bytes:
-    """The whole list as the bytes of a csv or xlsx file; see `taken`."""
-    from .taken import rows_file as write
-
-    return write(listing, form)

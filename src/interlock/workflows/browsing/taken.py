@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from ...exchange.writing.rows import rows_csv, rows_xlsx
+from ...exchange.writing.shown import rows_csv, rows_xlsx
+from ...register.language import _
+from ...register.schema import tables
 from ..said import plain
 from .listing import Listing
 
-FORMS = ("csv", "xlsx")
 
-
-def rows_file(listing: Listing, form: str, title: str) -> bytes:
+def rows_file(listing: Listing, form: str) -> bytes:
     """The bytes of the whole list, as people read it: names for ids, words for codes, under the columns' labels.
 
     `form` is csv or xlsx. Text that a spreadsheet might run is made harmless by the writer.
     """
     headings = [column.label for column in listing.columns]
-    rows = [[plain(row.cells[column.key]) for column in listing.columns] for row in listing]
-    return rows_xlsx(headings, rows, title) if form == "xlsx" else rows_csv(headings, rows)
+    rows = ([plain(row.cells[column.key]) for column in listing.columns] for row in listing)
+    if form == "xlsx":
+        return rows_xlsx(_(tables()[listing.table].label), headings, rows)
+    return rows_csv(headings, rows)

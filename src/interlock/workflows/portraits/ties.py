@@ -72,7 +72,7 @@ class Leg:
 
     what: str
     shared: int
-    of: int | None  # what the smaller of the two has
+    of: int | None  # how many either of the two has, each counted once
     names: tuple[Said, ...]
 
 
@@ -104,7 +104,7 @@ def overlaps(register: Register, result: Result, key: str) -> tuple[list[Overlap
         for name, word in _LEGS:
             shared = row[f"{name}_shared"]
             if shared:
-                part = row[f"{name}_containment"]
+                part = row[f"{name}_jaccard"]
                 whose = tuple(ref(register.names, name, id) for id in row[f"shared_{name}"] or ())
                 legs.append(Leg(_(word), int(shared), round(shared / part) if part else None, whose))
         made.append(

@@ -1,0 +1,1 @@
+"""TAKE AWAY: the audit and the register as files."""
