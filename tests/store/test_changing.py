@@ -157,6 +157,11 @@ def test_a_request_posted_twice_is_done_once(url):
         say(change, once="token-2")
 
 
+def test_a_reason_is_kept_as_it_was_typed(url):
+    hold(wyke(), why=AWKWARD + "\x00")
+    assert store.changes()[0].why == AWKWARD + "␀"
+
+
 def test_vacancies_keep_their_number(url):
     hold(wyke())
     seats = now()["memberships"]

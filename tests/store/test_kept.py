@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from interlock import store
+from interlock.register.problem import Refused
 from tests.store.saying import NOW
 
 
@@ -41,3 +44,19 @@ def test_findings_are_compared_with_the_last_audit_of_other_facts(url):
     assert store.last_audit_before("b").findings == {"f1": "One."}
     assert store.last_audit_before("c").findings == {"f2": "Two “quoted”."}
     assert store.last_audit_before("c").as_at == day
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 201, "a\x00b"])
+def test_a_mapping_has_a_name_that_can_be_kept(url, name):
+    with pytest.raises(Refused, match="name of 1 to 200"):
+        store.save_mapping(name, "a = 1", who="tester", at=NOW)
+    assert store.mapping(name) is None
+    assert not store.delete_mapping(name)
+
+
+def test_what_no_database_keeps_is_nowhere_a_fault_of_ours(url):
+    store.keep_upload("abc", "a\x00b.csv", b"", at=NOW)
+    assert store.upload("abc").file_name == "a␀b.csv"
+    assert store.upload("a\x00") is None
+    assert store.history("people", "a\x00") == []
+    assert store.change(10**30) is None

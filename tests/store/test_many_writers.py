@@ -6,11 +6,16 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+import pytest
+from django.db import connection
+
 from interlock import store
+from interlock.register.difference import Difference
 from tests.building import AS_AT, register
-from tests.store.saying import hold, now
+from tests.store.saying import edit, hold, now, say
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITERS, EDITS, RECORDS = 4, 15, 3
@@ -75,3 +80,62 @@ def test_no_acknowledged_edit_is_lost(url):
     assert store.replay(AS_AT).digest == now().digest
     versions = [entry.version for entry in store.changes(0, 1000)]
     assert versions == list(range(len(versions), 0, -1))
+
+
+def _elsewhere(work):
+    """Do this in a thread with a connection of its own."""
+
+    def run():
+        try:
+            work()
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def test_a_snapshot_is_never_half_of_one_version_and_half_of_another(url):
+    hold(register(people=[{"name": "Ann", "notes": "0"}], themes=[{"name": "T", "notes": "0"}]))
+
+    def write():
+        for n in range(1, 40):
+            both = edit("people", "ann", notes=str(n)).changes + edit("themes", "t", notes=str(n)).changes
+            say(Difference(both))
+
+    writer = _elsewhere(write)
+    seen = set()
+    while writer.is_alive():
+        snapshot = now()
+        people, themes = snapshot["people"]["notes"][0], snapshot["themes"]["notes"][0]
+        assert people == themes
+        seen.add(people)
+    writer.join()
+    assert len(seen) > 1
+    assert now().record("themes", "t")["notes"] == "39"
+
+
+def test_a_writer_whose_turn_does_not_come_is_told_so(url, monkeypatch):
+    from interlock.store import locking
+
+    hold(register(people=["Ann"]))
+    change = edit("people", "ann", post="Chair")
+    monkeypatch.setattr(locking, "PATIENCE", 100)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout = 100")
+    holds, done = threading.Event(), threading.Event()
+
+    def hold_the_lock():
+        with locking.locked():
+            holds.set()
+            done.wait(20)
+
+    other = _elsewhere(hold_the_lock)
+    assert holds.wait(20)
+    with pytest.raises(store.Busy, match="try again"):
+        say(change)
+    done.set()
+    other.join()
+    assert say(change).version == 2

@@ -18,6 +18,7 @@ from interlock.register.problem import Refused
 from interlock.register.schema import tables
 from interlock.register.snapshot import Register, trimmed
 from interlock.register.titles import title
+from interlock.register.values import shown
 from interlock.register.wellformed import malformed
 from interlock.store import looking_back
 from interlock.store.locking import locked
@@ -61,6 +62,7 @@ def apply(
     there before are no hindrance), Busy where others write without end. Each is Refused, and then nothing is saved.
     """
     with locked() as held:
+        once = shown(once) if once else None
         if once and (done := Change.objects.filter(once=once).first()):
             return Applied(done.pk, held.version, _register(held, known, at), again=True)
         return _carry_out(held, change, who=who, why=why, at=at, kind=kind, known=known, once=once)
@@ -139,6 +141,7 @@ def _carry_out(
 def _log(held: Held, entry: Change, items: Sequence[RecordChange]) -> int:
     counts = Counter(item.sort for item in items)
     held.version += 1
+    entry.who, entry.why = shown(entry.who), shown(entry.why)
     entry.version, entry.added = held.version, counts["added"]
     entry.changed, entry.removed = counts["changed"], counts["removed"]
     entry.save()

@@ -7,12 +7,18 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from interlock.register.language import _
+from interlock.register.problem import Refused
+from interlock.register.values import shown, unkeepable
 from interlock.store import models
 
 __all__ = [
     "AuditRun", "SavedMapping", "UploadedFile", "delete_mapping", "expire_uploads", "forget_upload", "keep_upload",
     "last_audit_before", "mapping", "mappings", "record_audit", "save_mapping", "upload",
 ]  # fmt: skip
+
+
+_LONGEST = 200  # letters in the name of a mapping
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,9 @@ class AuditRun:
 
 
 def save_mapping(name: str, toml: str, *, who: str, at: datetime) -> None:
-    """Keep a mapping under this name, in place of one that bore it."""
+    """Keep a mapping under this name, in place of one that bore it. Refused where the name is none, or too long."""
+    if not name.strip() or len(name) > _LONGEST or unkeepable(name + toml):
+        raise Refused(_("A mapping is kept under a name of 1 to {n} letters.").format(n=_LONGEST))
     models.Mapping.objects.update_or_create(name=name, defaults={"toml": toml, "who": who, "at": at})
 
 
@@ -58,29 +66,29 @@ def mappings() -> list[SavedMapping]:
 
 def mapping(name: str) -> SavedMapping | None:
     """Which mapping is kept under this name? None where there is none."""
-    found = models.Mapping.objects.filter(name=name).first()
+    found = models.Mapping.objects.filter(name=shown(name)).first()
     return SavedMapping(found.name, found.toml, found.who, found.at) if found else None
 
 
 def delete_mapping(name: str) -> bool:
     """Keep this mapping no longer. Was there one?"""
-    return bool(models.Mapping.objects.filter(name=name).delete()[0])
+    return bool(models.Mapping.objects.filter(name=shown(name)).delete()[0])
 
 
 def keep_upload(id: str, file_name: str, content: bytes, *, at: datetime) -> None:
     """Keep a file under an id that nobody can guess, until it is imported, forgotten or too old."""
-    models.Upload.objects.create(id=id, file_name=file_name, content=content, created=at)
+    models.Upload.objects.create(id=id, file_name=shown(file_name), content=content, created=at)
 
 
 def upload(id: str) -> UploadedFile | None:
     """Which file is kept under this id? None where it has gone or never was."""
-    found = models.Upload.objects.filter(pk=id).first()
+    found = models.Upload.objects.filter(pk=shown(id)).first()
     return UploadedFile(found.pk, found.file_name, bytes(found.content), found.created) if found else None
 
 
 def forget_upload(id: str) -> None:
     """Keep this file no longer."""
-    models.Upload.objects.filter(pk=id).delete()
+    models.Upload.objects.filter(pk=shown(id)).delete()
 
 
 def expire_uploads(before: datetime) -> int:

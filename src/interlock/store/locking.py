@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import F
 
 from interlock.store.models import Held
@@ -14,6 +14,7 @@ from interlock.store.refusals import Busy
 __all__ = ["locked"]
 
 _ROW = 1
+PATIENCE = 20_000  # milliseconds that a writer waits for its turn; SQLite's is in the settings
 
 
 @contextmanager
@@ -25,6 +26,9 @@ def locked() -> Iterator[Held]:
     """
     try:
         with transaction.atomic():
+            if connection.vendor == "postgresql":
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT set_config('lock_timeout', %s, true)", [str(PATIENCE)])
             mine = Held.objects.filter(pk=_ROW)
             if not mine.update(version=F("version")):
                 Held.objects.bulk_create([Held(pk=_ROW)], ignore_conflicts=True)

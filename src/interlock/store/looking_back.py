@@ -11,6 +11,7 @@ from typing import Any
 from interlock.register.difference import Difference, RecordChange
 from interlock.register.schema import tables
 from interlock.register.snapshot import Record, Register
+from interlock.register.values import unkeepable
 from interlock.store.models import Change, ChangedRecord
 
 __all__ = ["Entry", "Moment", "change", "changes", "count_changes", "history", "last_import", "replay"]
@@ -77,6 +78,8 @@ def change(id: int) -> Entry | None:
 
 def history(table: str, key: str) -> list[Moment]:
     """What happened to this record? Newest first; a record is known by its table and its key."""
+    if unkeepable(table + key):
+        return []  # nothing is held under such a key
     rows = list(ChangedRecord.objects.filter(table=table, key=key).order_by("-id"))
     wanted = Change.objects.filter(pk__in={row.change_id for row in rows})
     entries = {entry.id: entry for entry in _entries(wanted)}
