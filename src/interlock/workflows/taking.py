@@ -49,10 +49,12 @@ _AUDITS = (
     ("json", ".json", N_("Audit as JSON"), N_("For other programs; the same facts give the same file, byte for byte.")),
 )  # fmt: skip
 _REGISTER = {
-    "xlsx": ("register", N_("Register as a workbook"), N_("To work on in Excel and import again: a sheet for each table.")),
+    "xlsx": ("register", N_("Register as a workbook"),
+             N_("To work on in Excel and import again: a sheet for each table.")),
     "zip": ("register", N_("Register as CSV files"),
             N_("The same as plain text files in one zip, with a description that other tools read; good to keep.")),
-    "graphml": ("network", N_("GraphML"), N_("The network of bodies, people and organisations, for yEd, Gephi or NodeXL.")),
+    "graphml": ("network", N_("GraphML"),
+                N_("The network of bodies, people and organisations, for yEd, Gephi or NodeXL.")),
     "gexf": ("network", N_("GEXF"), N_("The same network with its dates, for Gephi's timeline.")),
     "kumu": ("network", N_("Kumu"), N_("Elements and connections to open as a map in Kumu.")),
     "popolo": ("network", N_("Popolo"), N_("The open standard for people, organisations and memberships.")),

@@ -55,17 +55,19 @@ def _list(request: HttpRequest, table: str) -> HttpResponse:
     every = browsing.tabs(seen.register)
     first = [one for one in listing.filters if one.main][:FIRST]
     more = [one for one in listing.filters if one not in first]
-    return seen.page(
-        request, "register/list.html.jinja", table=table, title=_(spec.label), singular=_(spec.singular),
-        meaning=_(spec.meaning), listing=listing, query=query, heads=heads, rows=rows, pager=pager,
-        tabs=[tab for tab in every if tab.table in MAIN_TABLES or tab.table == table],
-        other_tabs=[tab for tab in every if tab.table not in MAIN_TABLES and tab.table != table],
-        which=[(value, _(words)) for value, words in WHICH.items()] if table in browsing.COUNTED else [],
-        said=sentence(listing, seen.register.as_at), chips=_chips(request, listing), parted=PARTED,
-        first_filters=first, more_filters=more, more_on=any(one.chosen for one in more),
-        groups=_groups(table, listing), query_without_columns=without(request, "columns", "", ()), kept=_kept(request, "columns", "page"), columns_kept=request.GET.getlist("columns"),
-        tail=f"?{request.GET.urlencode()}" if request.GET else "",
-    )  # fmt: skip
+    context = {
+        "table": table, "title": _(spec.label), "meaning": _(spec.meaning), "listing": listing, "query": query,
+        "heads": heads, "rows": rows, "pager": pager, "first_filters": first, "more_filters": more,
+        "tabs": [tab for tab in every if tab.table in MAIN_TABLES or tab.table == table],
+        "other_tabs": [tab for tab in every if tab.table not in MAIN_TABLES and tab.table != table],
+        "which": [(value, _(words)) for value, words in WHICH.items()] if table in browsing.COUNTED else [],
+        "said": sentence(listing, seen.register.as_at), "chips": _chips(request, listing), "parted": PARTED,
+        "more_on": any(one.chosen for one in more), "groups": _groups(table, listing),
+        "usual_columns": without(request, "columns", "", ()), "kept": _kept(request, "columns", "page"),
+        "columns_kept": request.GET.getlist("columns"),
+        "tail": f"?{request.GET.urlencode()}" if request.GET else "",
+    }  # fmt: skip
+    return seen.page(request, "register/list.html.jinja", **context)
 
 
 def _cells(row: browsing.Row, table: str, shown: Shown, first: str, named: bool) -> dict[str, Any]:
