@@ -39,6 +39,7 @@ class Reading:
     mapping: str | None
     settings: str | None
     set_aside: bool
+    today: bool  # no day was given, so it is today's
 
 
 def today() -> date:
@@ -52,7 +53,7 @@ def reads_register(command: F) -> F:
     def wrapped(
         *, as_at: date | None, mapping: str | None, settings: str | None, set_aside: bool, **others: Any
     ) -> Any:
-        return command(reading=Reading(as_at or today(), mapping, settings, set_aside), **others)
+        return command(reading=Reading(as_at or today(), mapping, settings, set_aside, as_at is None), **others)
 
     wrapped.__doc__ = command.__doc__
     wrapped.__name__ = command.__name__
@@ -75,18 +76,37 @@ def progress(said: str) -> None:
         click.echo(said, err=True)
 
 
+def is_database(register: str) -> bool:
+    """Is it the database that is meant, and no file that happens to be called db?"""
+    return register == "db" and not Path("db").exists()
+
+
+def _held(reading: Reading) -> Any:
+    from .database import start
+
+    start()
+    from ..workflows import place
+
+    return place.held(today())
+
+
+def settings_for(register: str, reading: Reading) -> Any:
+    """The settings of the file given, else those of the database where it is what is read, else the defaults."""
+    from ..workflows import reading as files
+
+    if reading.settings is None and is_database(register):
+        return _held(reading).settings
+    return files.settings_from(reading.settings)
+
+
 def read(register: str, reading: Reading) -> Any:
     """The Returned of a REGISTER: a workbook, a folder, a zip, or `db`."""
     from ..register.assembly import Returned
     from ..workflows import reading as files
 
-    if register == "db" and not Path("db").exists():
-        from .database import start
-
-        start()
-        from ..workflows import place
-
-        return Returned(place.held().register.at(reading.as_at), ())
+    if is_database(register):
+        held = _held(reading)
+        return Returned(held.register if reading.today else held.register.at(reading.as_at), ())
     progress(_("Reading {register}…").format(register=register))
     mapping = files.mapping_from(reading.mapping) if reading.mapping else None
     return files.read(register, as_at=reading.as_at, mapping=mapping)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ...register.language import _
-from ..options import Reading, progress, reads_register, use
+from ..options import Reading, progress, reads_register, settings_for, use
 
 _FORMS = ("json", "xlsx", "csv", "html")
 _TEXT = ("json", "html")
@@ -21,7 +21,6 @@ _TEXT = ("json", "html")
 def audit(register: str, form: str | None, out: Path | None, reading: Reading) -> None:
     """With --format alone to standard output, where the format is text."""
     from ...workflows.auditing import audited, write_audit
-    from ...workflows.reading import settings_from
 
     if form is None and out is not None:
         form = out.suffix.lstrip(".").lower() or "csv"
@@ -31,7 +30,7 @@ def audit(register: str, form: str | None, out: Path | None, reading: Reading) -
             raise click.UsageError(_("The ending of {out} tells no form; use --format.").format(out=out))
     if form and out is None and form not in _TEXT:
         raise click.UsageError(_("The form {form} is no text: say with -o where to write it.").format(form=form))
-    settings = settings_from(reading.settings)
+    settings = settings_for(register, reading)
     used = use(register, reading)
     progress(_("Auditing…"))
     result = audited(used, settings)

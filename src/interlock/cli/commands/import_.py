@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ...register.language import _, ngettext
-from ..options import Reading, progress, reads_register
+from ..options import Reading, progress, reads_register, today
 
 
 @click.command("import", help=_("Show what REGISTER would add and change, ask, then do it: whole or not at all."))
@@ -29,7 +29,7 @@ def import_(register: str, dry_run: bool, yes: bool, why: str, reading: Reading)
 
     progress(_("Reading {register}…").format(register=register))
     mapping = mapping_from(reading.mapping) if reading.mapping else None
-    held = place.held().register.at(reading.as_at)
+    held = place.held(today()).register.at(reading.as_at)
     preview = importing.preview(Path(register), held=held, mapping=mapping)
     for problem in preview.problems:
         grave = _("error") if problem.grave == "error" else _("warning")
