@@ -42,9 +42,9 @@ _PLACED: Mapping[str, Mapping[str, str]] = {
         "dates": "started ended_on successors",
     },
     "memberships": {
-        "identity": "partnership organisation person constituency vacant",
-        "classification": "role capacity voting appointed_by substitute",
+        "identity": "partnership organisation person constituency role vacant",
         "terms": "start end holdover",
+        "classification": "capacity voting appointed_by substitute",
         "meetings": "attended of_meetings hours_per_year",
     },
     "plans": {

@@ -1,0 +1,1 @@
+"""KEEP IT BY HAND: forms that add, change, end, delete and merge any record of any table."""
