@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+MAIN = "from interlock.cli import main; main()"
+
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
@@ -25,7 +27,7 @@ def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "INTERLOCK_HOME": str(home / "var")}
     environment.pop("DATABASE_URL", None)
     return subprocess.run(
-        [sys.executable, "-m", "interlock", *arguments], env=environment, cwd=home, capture_output=True, text=True,
+        [sys.executable, "-c", MAIN, *arguments], env=environment, cwd=home, capture_output=True, text=True,
         stdin=subprocess.DEVNULL, check=False,
     )  # fmt: skip
 
@@ -95,7 +97,7 @@ def test_serve_refuses_every_address_that_is_not_loopback(home: Path, host: str)
 def test_a_database_that_cannot_be_reached_is_told_in_words(home: Path) -> None:
     environment = {**os.environ, "INTERLOCK_HOME": str(home / "var"), "DATABASE_URL": "postgres://x:y@127.0.0.1:1/z"}
     done = subprocess.run(
-        [sys.executable, "-m", "interlock", "undo"], env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", MAIN, "undo"], env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
     assert "database" in done.stderr

@@ -1,4 +1,4 @@
-"""What does this place count as much, as late, as busy? Thresholds and assumptions, each with the source of its default."""
+"""What does this place count as much, as late, as busy? Thresholds and assumptions, each default with its source."""
 
 from __future__ import annotations
 

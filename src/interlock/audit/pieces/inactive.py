@@ -16,8 +16,8 @@ import polars as pl
 from ...register.language import _, ngettext
 from ..finding import Finding
 from ..measured import Measured
+from ..standing import about, facts, matters, raised
 from ..words import day, number, times
-from .standing import about, facts, matters, raised
 
 KIND = "inactive"
 NEEDS = ("activity",)

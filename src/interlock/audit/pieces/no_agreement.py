@@ -15,7 +15,7 @@ import polars as pl
 from ...register.language import _
 from ..finding import Finding
 from ..measured import Measured
-from .standing import about, critical, facts, raised, significant
+from ..standing import about, critical, facts, raised, significant
 
 KIND = "no_agreement"
 NEEDS = ("agreements",)

@@ -19,8 +19,8 @@ from ...register import dates
 from ...register.language import _, ngettext
 from ..finding import Finding
 from ..measured import Measured
+from ..standing import about
 from ..words import day, number
-from .standing import about
 
 KIND = "no_sunset"
 NEEDS = ("completeness",)

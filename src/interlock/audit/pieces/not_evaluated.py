@@ -16,7 +16,7 @@ from ...measures.passed import months_since
 from ...register.language import _
 from ..finding import Finding
 from ..measured import Measured
-from .standing import about, critical, facts, raised, significant
+from ..standing import about, critical, facts, raised, significant
 
 KIND = "not_evaluated"
 NEEDS = ("agreements",)

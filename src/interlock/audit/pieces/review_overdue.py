@@ -17,8 +17,8 @@ from ...measures.passed import months_since
 from ...register.language import _, ngettext
 from ..finding import Finding
 from ..measured import Measured
+from ..standing import about, facts, matters, raised
 from ..words import day, number
-from .standing import about, facts, matters, raised
 
 KIND = "review_overdue"
 NEEDS = ("agreements",)

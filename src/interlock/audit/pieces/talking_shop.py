@@ -15,8 +15,8 @@ import polars as pl
 from ...register.language import _, ngettext
 from ..finding import Finding
 from ..measured import Measured
+from ..standing import about, facts
 from ..words import number, times
-from .standing import about, facts
 
 KIND = "talking_shop"
 NEEDS = ("activity",)

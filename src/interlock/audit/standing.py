@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..finding import About, Gravity
-from ..measured import Measured
+from .finding import About, Gravity
+from .measured import Measured
 
 _RAISED: dict[Gravity, Gravity] = {"low": "medium", "medium": "high", "high": "high"}
 

@@ -1,5 +1,0 @@
-"""`python -m interlock` is the command `interlock`."""
-
-from .cli import main
-
-main()
