@@ -11,6 +11,7 @@ from interlock.register.raw import RawTable
 from interlock.register.schema import Table, tables
 
 from .. import extras
+from ..example import MARK
 from .book import Sheet, letter
 
 
@@ -72,6 +73,8 @@ def raw_table(sheet: Sheet, table: Table) -> tuple[RawTable | None, list[Problem
             headings[column] = head
     body = [(sheet.row(index), row) for index, row in enumerate(sheet.cells) if index > top and any(row)]
     width = max(len(heads), sheet.widths[top] if sheet.widths else 0)
+    body, told = _without_example(body, place)
+    problems += told
     problems += _outside(sheet, heads + [""] * (width - len(heads)), body, place)
     short = [
         sheet.row(index)
@@ -91,6 +94,20 @@ def raw_table(sheet: Sheet, table: Table) -> tuple[RawTable | None, list[Problem
     }
     rows = [number for number, _row in body]
     return RawTable(table.name, sheet.file, sheet.sheet, columns, rows, headings), problems
+
+
+def _without_example(
+    body: list[tuple[int, list[str]]], place: Mapping[str, str]
+) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
+    """The rows without the example of the template, which is told and left aside."""
+    marked = [number for number, row in body if MARK in row]
+    words = _("This row is the example of the template; it is left aside.")
+    expected = _("the row deleted, or its notes emptied where it is a record of yours")
+    told = [
+        Problem("warning", "example_row", words, row=number, column="notes", value=MARK, expected=expected, **place)
+        for number in marked
+    ]
+    return [(number, row) for number, row in body if MARK not in row], told
 
 
 def _outside(

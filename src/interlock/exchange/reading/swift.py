@@ -13,14 +13,16 @@ from interlock.register.schema import Table
 
 from .. import extras
 from ..apostrophe import ESCAPED, unsafe
+from ..example import MARK
 from .headings import known_as
 
 LARGE = 1_000_000  # bytes from which it is worth it
+_ODD = (b'"', b"\x00", b"\n\n", b"\n\r", b"\xef\xbf\xbd", MARK.encode())
 
 
 def swift(data: bytes, file: str, table: Table) -> RawTable | None:
     """The raw table of an orderly file; None where the file is small or anything in it is out of the ordinary."""
-    if len(data) < LARGE or any(sign in data for sign in (b'"', b"\x00", b"\n\n", b"\n\r", b"\xef\xbf\xbd")):
+    if len(data) < LARGE or any(sign in data for sign in _ODD):
         return None
     body = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     if b"\r" in body or not body.endswith(b"\n"):

@@ -23,8 +23,9 @@ def read_cells(raws: Iterable[RawTable]) -> tuple[dict[str, Draft], list[Problem
 
 
 def _append(draft: Draft, raw: RawTable) -> list[Problem]:
-    draft.present = True
     start, size = len(draft), len(raw.rows)
+    # headings alone, as in the template, say nothing of a table: what refers to it makes its records
+    draft.present = draft.present or size > 0 or draft.table.name == "partnerships"
     problems: list[Problem] = []
     draft.places.extend((raw, i) for i in range(size))
     draft.extra.extend([None] * size)
