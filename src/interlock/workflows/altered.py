@@ -11,7 +11,6 @@ from ..register.difference import RecordChange, Sort
 from ..register.language import N_, _
 from ..register.schema import tables
 from ..register.snapshot import Register
-from ..register.titles import title
 from .said import Names, Said, say
 
 SORTS: Mapping[str, str] = {"changed": N_("Changed"), "added": N_("New"), "removed": N_("Deleted")}
@@ -41,8 +40,8 @@ class Row:
 class Rows(Sequence[Row]):
     """The records of one table and sort, put into words only where they are asked for."""
 
-    def __init__(self, changes: Sequence[RecordChange], names: Names, before: Register, now: Register) -> None:
-        self.changes, self.names, self.before, self.now = changes, names, before, now
+    def __init__(self, changes: Sequence[RecordChange], names: Names, now: Register) -> None:
+        self.changes, self.names, self.now = changes, names, now
 
     def __len__(self) -> int:
         return len(self.changes)
@@ -58,13 +57,13 @@ class Rows(Sequence[Row]):
         return self._row(self.changes[at])
 
     def _row(self, change: RecordChange) -> Row:
-        facts = change.after if change.before is None else change.before if change.after is None else None
-        where = self.now if facts is None and self.now.names[change.table].get(change.key) else self.before
-        called = self._name(change) or title(where, change.table, change.key, facts)
-        there = change.key in self.now.names[change.table] or self.now.record(change.table, change.key) is not None
-        return Row(change.table, change.key, called, change.sort, steps(change, self.names), there)
+        known = self.now.names.get(change.table)
+        there = change.key in known if known is not None else self.now.record(change.table, change.key) is not None
+        steps_ = steps(change, self.names)
+        return Row(change.table, change.key, self.name(change), change.sort, steps_, there)
 
-    def _name(self, change: RecordChange) -> str:
+    def name(self, change: RecordChange) -> str:
+        """What is this record called?"""
         spec = tables()[change.table]
         if spec.has_id:
             said = (change.after or {}).get(spec.name_column or "") or (change.before or {}).get(spec.name_column or "")
@@ -143,7 +142,7 @@ def parts(
         rows: dict[Sort, Rows] = {}
         for sort in ("changed", "added", "removed"):
             if some := [change for change in mine if change.sort == sort]:
-                rows[sort] = Rows(some, names, before, now)
+                rows[sort] = Rows(some, names, now)
         gone = tuple((key, _called(before, table, key, names)) for key in (absent or {}).get(table, ()))
         same = (untouched or {}).get(table, 0)
         if rows or gone or same:
@@ -154,4 +153,4 @@ def parts(
 def _called(register: Register, table: str, key: str, names: Names) -> str:
     if tables()[table].has_id:
         return names[table].get(key, key)
-    return Rows([], names, register, register)._name(RecordChange(table, key, None, None))
+    return Rows([], names, register).name(RecordChange(table, key, None, None))

@@ -31,8 +31,8 @@ def done_before(once: str, held: Held, *, who: str, at: datetime) -> int | None:
 
 
 def save(
-    file: Opened | None, toml: str, held: Held, *, own: bool, shown: str, set_aside: bool, once: str, who: str, why: str,
-    at: datetime,
+    file: Opened | None, toml: str, held: Held, *, own: bool, shown: str, set_aside: bool, once: str, who: str,
+    why: str, at: datetime,
 ) -> int | None:  # fmt: skip
     """Save the import; which change is it? None where nothing was left to change.
 

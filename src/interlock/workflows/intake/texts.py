@@ -17,12 +17,17 @@ LONGEST = 200  # signs of a name
 
 def guessed_text(file: Opened) -> str:
     """The mapping guessed for this file, as TOML; empty where nothing in it speaks for a table."""
-    return dump_mapping(file.guess.mapping) if file.guess.mapping.blocks else ""
+    return as_text(file.guess.mapping)
 
 
 def mapping_of(toml: str) -> Mapping:
     """The mapping that this text holds; one that fills nothing where it is empty. Unreadable with every fault."""
     return load_mapping(toml, _("the mapping")) if toml.strip() else Mapping(())
+
+
+def as_text(mapping: Mapping) -> str:
+    """The mapping as TOML; empty where it fills nothing."""
+    return dump_mapping(mapping) if mapping.blocks else ""
 
 
 def checked(toml: str) -> str:

@@ -1,0 +1,1 @@
+"""History: every change, who made it and why, and the way back."""

@@ -1,0 +1,1 @@
+"""Import: a file sent, mapped, looked through and saved, on one page."""
