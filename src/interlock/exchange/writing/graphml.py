@@ -11,7 +11,7 @@ from ..whole import write_whole
 from .network import Edge, Node, clean, network, typed, written
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-_ALWAYS = {"node": ("label", "kind", "start", "end"), "edge": ("label", "kind", "mutual")}
+_ALWAYS = {"node": ("label", "kind", "start", "end"), "edge": ("label", "kind", "start", "end", "mutual")}
 
 
 def graphml_bytes(register: Register) -> bytes:
@@ -31,7 +31,9 @@ def graphml_bytes(register: Register) -> bytes:
         _data(element, "node", {name: text for name, text in own.items() if text}, node, keys)
     for edge in graph.edges:
         element = Xml.SubElement(inside, "edge", id=edge.id, source=clean(edge.source), target=clean(edge.target))
-        _data(element, "edge", {"label": edge.label, "kind": edge.kind, "mutual": edge.mutual}, edge, keys)
+        own = {"label": edge.label, "kind": edge.kind, "start": edge.start, "end": edge.end}
+        told = {name: text for name, text in own.items() if text}
+        _data(element, "edge", {**told, "mutual": edge.mutual}, edge, keys)
     Xml.indent(root, " ")
     data: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"

@@ -57,7 +57,8 @@ def _connection(edge: Edge, ids: dict[str, str]) -> dict[str, Any]:
         "id": edge.id, "from": ids[edge.source], "to": ids[edge.target], "type": edge.kind.replace("_", " "),
         "label": edge.label, "direction": "mutual" if edge.mutual else "directed",
     }  # fmt: skip
-    return {**record, **{_named(name): value for name, value in edge.facts.items()}}
+    dated = {name: day for name, day in (("start", edge.start), ("end", edge.end)) if day}
+    return {**record, **dated, **{_named(name): value for name, value in edge.facts.items()}}
 
 
 def kumu_json(register: Register) -> bytes:
@@ -88,7 +89,7 @@ def kumu_xlsx(register: Register) -> bytes:
 
 def _rest(graph: Network, which: str) -> list[str]:
     if which == "connections":
-        return [_named(name) for name in typed(graph.edges)]
+        return [_named(name) for name in {"start": "", "end": "", **typed(graph.edges)}]
     return [_named(name) for name in {"start": "", "end": "", **typed(graph.nodes)} if name != "purpose"]
 
 

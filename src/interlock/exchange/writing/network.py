@@ -19,7 +19,7 @@ from .cells import plain
 Value = str | float | bool
 _OF_PEOPLE = ("organisation", "post", "seniority")
 _OF_SEATS = (
-    "role", "capacity", "voting", "constituency", "appointed_by", "vacant", "holdover", "start", "end", "attended",
+    "role", "capacity", "voting", "constituency", "appointed_by", "vacant", "holdover", "attended",
     "of_meetings",
 )  # fmt: skip
 _LEFT_OUT = frozenset({"id", "name", "email", "outline"})
