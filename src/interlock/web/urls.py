@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interlock.web.records.urls")),
     path("", include("interlock.web.downloads.urls")),
     path("", include("interlock.web.editing.urls")),
+    path("", include("interlock.web.intake.urls")),
+    path("", include("interlock.web.history.urls")),
     # path("", include("interlock.web.<app>.urls")), one line an app; each app's urls.py sets app_name
 ]
 
