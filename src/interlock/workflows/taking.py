@@ -81,7 +81,7 @@ def _audit(form: str, ending: str, title: str, meaning: str) -> Taking:
 
 
 def _register(name: str, group: str, title: str, meaning: str) -> Taking:
-    ending = writing.FORMATS[name].ending
+    ending = writing.FORMATS[name].ending or ".json"  # those that no ending tells apart are JSON
 
     def write(result: Result, path: Path) -> object:
         return writing.write(result.register, path, name)
