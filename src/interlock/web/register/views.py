@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from interlock.register.language import _
@@ -67,7 +68,11 @@ def _list(request: HttpRequest, table: str) -> HttpResponse:
         "columns_kept": request.GET.getlist("columns"),
         "tail": f"?{request.GET.urlencode()}" if request.GET else "",
     }  # fmt: skip
-    return seen.page(request, "register/list.html.jinja", **context)
+    htmx = request.htmx  # type: ignore[attr-defined]
+    context["partial"] = bool(htmx) and not htmx.history_restore_request
+    answer = seen.page(request, "register/list.html.jinja", **context)
+    patch_vary_headers(answer, ["HX-Request"])  # a browser's cache never mixes the part with the whole
+    return answer
 
 
 def _cells(row: browsing.Row, table: str, shown: Shown, first: str, named: bool) -> dict[str, Any]:
