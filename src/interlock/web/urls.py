@@ -12,8 +12,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interlock.web.records.urls")),
     path("", include("interlock.web.downloads.urls")),
     path("", include("interlock.web.editing.urls")),
+    path("", include("interlock.web.place.urls")),
     path("", include("interlock.web.intake.urls")),
     path("", include("interlock.web.history.urls")),
+    path("", include("interlock.web.landscape.urls")),
+    path("", include("interlock.web.classification.urls")),
+    path("", include("interlock.web.overlaps.urls")),
+    path("", include("interlock.web.load.urls")),
+    path("", include("interlock.web.findings.urls")),
     # path("", include("interlock.web.<app>.urls")), one line an app; each app's urls.py sets app_name
 ]
 

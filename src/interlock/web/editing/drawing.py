@@ -58,6 +58,7 @@ def draw(
     """The form, with everything that is wrong said at the top and beside its field."""
     table, opened = sheet.opened.table, sheet.opened
     spec, is_new = tables()[table], opened.record is None
+    why.fields["why"].label = _("Why (needed)")
     form = RecordForm(table, sheet.typed, sheet.naming, fixed_id=bool(opened.key))
     settle = PicksForm(read.unsettled if read else (), picks or {}, asked=read is not None)
     if read:
@@ -71,7 +72,7 @@ def draw(
         "picked": [(f"pick-{name}", text) for name, text in (picks or {}).items() if name not in asked],
         "opened": sheet.kept, "token": sheet.token, "heading": capital(sheet.heading), "lead": lead,
         "caption": sheet.caption, "crumbs": sheet.crumbs, "back": sheet.back, "errors": errors, "said": said,
-        "sections": parts_of(table, form, sheet.typed), "picks": settle, "why": why, "source": form[ASIDE],
+        "form_parts": parts_of(table, form, sheet.typed), "picks": settle if settle.fields else None, "why": why, "source": form[ASIDE],
         "lists": lists_of(table, sheet.naming), "is_new": is_new and not opened.key,
         "keep_name": _KeepName(initial={"keep_name": sheet.keeps_name})["keep_name"] if named else None,
     }  # fmt: skip

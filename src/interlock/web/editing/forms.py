@@ -68,11 +68,11 @@ class RecordForm(forms.Form):
 
 def _hint(column: Field) -> str:
     parts = [_(column.meaning)] if column.meaning else []
-    if column.unit and column.type != "month":
-        parts.append(_("In {unit}").format(unit=_(column.unit)))
+    if column.unit and column.type != "month" and column.unit.split()[-1] not in column.meaning.lower():
+        parts[-1:] = [f"{' '.join(parts[-1:])} ({_(column.unit)})".strip()]
     example = column.example
     if column.type == "date":
-        parts.append(_("For example 1/4/2026, or only 2026-04 or 2026"))
+        parts.append(_("For example 1/4/2026, 2026-04 or 2026"))
     elif column.type in ("list", "refs", "shares"):
         parts.append(_("One a line"))
         if column.type == "shares":

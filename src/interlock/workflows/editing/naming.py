@@ -28,7 +28,7 @@ class Naming:
             spec, frame, made = tables()[table], self.register[table], Lookup()
             names = frame[spec.name_column] if spec.name_column else frame["id"]
             aliases: Iterable[list[str] | None] = (
-                frame["aliases"] if "aliases" in spec.fields else [None] * frame.height
+                frame["aliases"].to_list() if "aliases" in spec.fields else [None] * frame.height
             )
             for id, name, others in zip(frame["id"], names, aliases, strict=True):
                 made.add(id, name, others)

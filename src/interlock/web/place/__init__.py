@@ -1,0 +1,1 @@
+"""THE PLACE: the settings by which a place makes the register its own."""
