@@ -1,0 +1,1 @@
+"""THE CLASSIFICATION: theme, level and importance, and what follows."""

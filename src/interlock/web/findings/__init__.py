@@ -1,0 +1,1 @@
+"""FINDINGS: what fits badly, what is new, what was said of it."""

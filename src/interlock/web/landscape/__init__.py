@@ -1,0 +1,1 @@
+"""THE LANDSCAPE: the first page, and the names behind its numbers."""

@@ -1,0 +1,1 @@
+"""PEOPLE AND LOAD: who sits where, for how many hours."""

@@ -1,0 +1,1 @@
+"""OVERLAPS: which bodies share what."""
