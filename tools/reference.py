@@ -163,9 +163,19 @@ def command_pages() -> Iterator[tuple[str, str]]:
 
 def format_pages() -> Iterator[tuple[str, str]]:
     """A page a file format: the docstring of the module that writes it."""
-    for name, writer in FORMATS.items():
-        module = inspect.getmodule(writer)
-        yield f"formats/{name}.md", f"# Format `{name}`\n\n{MADE}\n{paragraphs(inspect.getdoc(module) or '')}"
+    for name, form in FORMATS.items():
+        module = inspect.getmodule(form.write)
+        kind = f"`--as {name}`" + (f", or a file that ends in `{form.ending}`" if form.ending else "")
+        text = f"# Format `{name}`: {form.meaning}\n\n{MADE}\n{kind}.\n\n{paragraphs(inspect.getdoc(module) or '')}"
+        yield f"formats/{name}.md", text
+
+
+def mapping_page() -> Iterator[tuple[str, str]]:
+    """What a mapping can say: the docstrings of the modules that read it."""
+    from interlock.exchange.mapping import dates, language
+
+    text = f"# The mapping language\n\n{MADE}\n{paragraphs(inspect.getdoc(language) or '')}\n"
+    yield "mapping.md", text + f"## Dates\n\n{paragraphs(inspect.getdoc(dates) or '')}"
 
 
 def index(pages: Mapping[str, str]) -> str:
@@ -181,7 +191,7 @@ def index(pages: Mapping[str, str]) -> str:
 def pages() -> dict[str, str]:
     """Every page that is made: path below docs/reference -> text."""
     made: dict[str, str] = {}
-    for maker in (schema_pages, measure_pages, finding_pages, settings_page, command_pages, format_pages):
+    for maker in (schema_pages, measure_pages, finding_pages, settings_page, command_pages, format_pages, mapping_page):
         made.update(maker())
     made["index.md"] = index(made)
     return made
