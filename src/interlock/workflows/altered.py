@@ -97,11 +97,13 @@ class Part:
 def steps(change: RecordChange, names: Names) -> tuple[Step, ...]:
     """Column by column, in the order of the schema."""
     before, after = change.before or {}, change.after or {}
-    fields = tables()[change.table].fields
+    spec = tables()[change.table]
+    fields = spec.fields
+    named = () if change.sort == "changed" else (*spec.key, spec.name_column)  # its heading says these
     found = []
     for name in (*fields, "extra"):
         was, now = before.get(name), after.get(name)
-        if was == now or (name == "id" and (change.before is None or change.after is None)):
+        if was == now or name in named:
             continue
         if name == "extra":
             found += _extra(was, now)

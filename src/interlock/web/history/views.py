@@ -75,5 +75,9 @@ def undo(request: HttpRequest, id: int) -> HttpResponse:
             return redirect("history:one", made)
     held, whole = held_by(request), _whole(request, id)
     context = _context(request, whole, changes.taken_back(whole, held))
-    context |= {"refusal": refusal, "why": why, "standing": [] if whole.entry.undone_by else changes.in_the_way(whole, held)}
+    context |= {
+        "refusal": refusal,
+        "why": why,
+        "standing": [] if whole.entry.undone_by else changes.in_the_way(whole, held),
+    }
     return render(request, "history/undo.html.jinja", context, status=409 if refusal else 200)

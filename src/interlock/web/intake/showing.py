@@ -41,8 +41,10 @@ def page_of(
     trial = intake.tried(file, toml, held, own=own)
     parts = intake.parts(trial)
     context = {
-        "file": file, "draft": draft, "own": own, "sheets": sheets, "faults": faults, "text": toml if text is None else text,
-        "why": why, "trial": trial, "choices": intake.table_choices(), "shapes": intake.shapes(), "destinations": _destinations(sheets),
+        "file": file, "draft": draft, "own": own, "sheets": sheets, "faults": faults,
+        "text": toml if text is None else text,
+        "why": why, "trial": trial, "choices": intake.table_choices(), "shapes": intake.shapes(),
+        "destinations": _destinations(sheets),
         "kept": intake.kept_mappings(), "mapped": mapping is not None, "once": secrets.token_urlsafe(18),
         "value": _value, "in_words": lambda said: in_words(said, held.settings.currency), "address": address,
         "template": maybe("downloads:template"), "at": request.GET.get("at") if _partial(request) else "",

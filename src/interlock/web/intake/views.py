@@ -111,7 +111,9 @@ def save(request: HttpRequest, id: str) -> HttpResponse:
             who=request.who, why=request.POST.get("why", "")[:2000], at=timezone.now(),  # type: ignore[attr-defined]
         )  # fmt: skip
     except Unreadable as fault:
-        said = _("Some rows and cells cannot be used as they stand. Put them right, or say that they may be left aside.")
+        said = _(
+            "Some rows and cells cannot be used as they stand. Put them right, or say that they may be left aside."
+        )
         if file is None:
             return _index(request, fault.problems, 400)
         return page_of(request, file, draft, faults=(Problem("error", "errors_stand", said),), status=400,

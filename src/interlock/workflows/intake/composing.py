@@ -75,7 +75,7 @@ def _sheet(
         if not shown.fixed:
             made = tuple(replace(block, header_row=said.header_row) for block in made)
         return list(made)
-    layout, first = layout_of(sheet, old), main(old)
+    layout, first = layout_of(file, shown.number, old), main(old)
     if layout is None or first is None:
         return old
     taken = _taken(said, shown, notes)

@@ -8,11 +8,12 @@ import tempfile
 import threading
 import zipfile
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path, PurePath
+from typing import Any
 
 from ... import store
 from ...exchange.mapping import Guess, guess
@@ -39,6 +40,13 @@ class Opened:
     problems: tuple[Problem, ...]
     guess: Guess
     own: bool
+    memory: dict[tuple[object, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, what: tuple[object, ...], work: Callable[[], Any]) -> Any:
+        """What was worked out of this file before, under this name; else work it out and remember it."""
+        if what not in self.memory:
+            self.memory[what] = work()
+        return self.memory[what]
 
     @property
     def sheets(self) -> list[Sheet]:

@@ -19,6 +19,7 @@ from .remedies import fields_of
 
 AROUND = 2  # cells shown on either side
 SHORT = 60  # signs of a cell shown
+LOOKED_THROUGH = 60  # rows in which headings are looked for
 
 KINDS = {
     "bad_number": N_("Words where a number belongs"), "bad_money": N_("Words where an amount belongs"),
@@ -98,7 +99,7 @@ def noted(problems: Sequence[Problem], shown: Sequence[Problem], file: Opened, m
     alike = Counter(map(_like, problems))
     seen: set[tuple[str, str, str, str]] = set()
     by_place: dict[tuple[str, str], Sheet] = {(sheet.file, sheet.sheet): sheet for sheet in file.sheets}
-    rows: dict[int, dict[int, int]] = {}
+    seen_in = _Sheets()
     made = []
     for problem in shown:
         key = _like(problem)
@@ -109,44 +110,49 @@ def noted(problems: Sequence[Problem], shown: Sequence[Problem], file: Opened, m
         )  # fmt: skip
         seen.add(key)
         sheet = by_place.get((problem.file, problem.sheet))
-        made.append(Noted(problem, _near(problem, sheet, rows) if sheet else (), can, alike[key]))
+        made.append(Noted(problem, _near(problem, sheet, seen_in) if sheet else (), can, alike[key]))
     return made
 
 
-def _near(problem: Problem, sheet: Sheet, rows: dict[int, dict[int, int]]) -> tuple[Near, ...]:
-    if problem.row is None or not sheet.cells:
-        return ()
-    numbers = rows.setdefault(id(sheet), {sheet.row(n): n for n in range(len(sheet.cells))})
-    at = numbers.get(problem.row)
+class _Sheets:
+    """Where rows and headings stand in each sheet, each looked for once."""
+
+    def __init__(self) -> None:
+        self.rows: dict[int, dict[int, int]] = {}
+        self.heads: dict[tuple[int, str], tuple[str, ...]] = {}
+
+    def at(self, sheet: Sheet, row: int) -> int | None:
+        """Which row of the grid is this row of the file?"""
+        if id(sheet) not in self.rows:
+            self.rows[id(sheet)] = {sheet.row(n): n for n in range(len(sheet.cells))}
+        return self.rows[id(sheet)].get(row)
+
+    def headings(self, sheet: Sheet, column: str) -> tuple[str, ...]:
+        """The headings among which this column is, nearest to the top; none where it is nowhere."""
+        key = (id(sheet), column)
+        if key not in self.heads:
+            every = (headings_of(row, len(row)) for row in sheet.cells[:LOOKED_THROUGH] if any(row))
+            self.heads[key] = next((heads for heads in every if column and find(column, heads) is not None), ())
+        return self.heads[key]
+
+
+def _near(problem: Problem, sheet: Sheet, seen_in: _Sheets) -> tuple[Near, ...]:
+    """The cell that the problem is about between its neighbours, after the first of the row."""
+    at = seen_in.at(sheet, problem.row) if problem.row is not None else None
     if at is None:
         return ()
-    cells = sheet.cells[at]
-    column = _column(problem, sheet, at)
-    heads = _heads(problem, sheet, at)
+    cells, named = sheet.cells[at], problem.column.split(" + ")[0]
+    heads = seen_in.headings(sheet, named)
+    column = find(named, heads) if heads else None
+    first = next((n for n, cell in enumerate(cells) if cell), 0)
     if column is None:
         wanted = [n for n, cell in enumerate(cells) if cell][: AROUND + 1]
     else:
-        first = next((n for n, cell in enumerate(cells) if cell), column)
-        near = [n for n in range(max(0, column - 1), min(len(cells), column + AROUND)) if n < len(cells)]
-        wanted = sorted({first, column, *near})
+        wanted = sorted({first, column, *range(max(0, column - 1), min(len(cells), column + AROUND))})
     return tuple(
         Near(heads[n] if n < len(heads) else "", _short(cells[n] if n < len(cells) else ""), n == column)
         for n in wanted
     )
-
-
-def _heads(problem: Problem, sheet: Sheet, at: int) -> tuple[str, ...]:
-    """The row above in which the column is headed so, nearest to the top."""
-    for row in sheet.cells[: min(at, 60)]:
-        heads = headings_of(row, len(row))
-        if problem.column and find(problem.column.split(" + ")[0], heads) is not None:
-            return heads
-    return ()
-
-
-def _column(problem: Problem, sheet: Sheet, at: int) -> int | None:
-    heads = _heads(problem, sheet, at)
-    return find(problem.column.split(" + ")[0], heads) if heads else None
 
 
 def _short(text: str) -> str:

@@ -71,11 +71,13 @@ def sheets(file: Opened, mapping: Mapping) -> list[SheetShown]:
     return [_sheet(n, sheet, at[n], file) for n, sheet in enumerate(file.sheets)]
 
 
-def layout_of(sheet: Sheet, blocks: list[Block]) -> Layout | None:
+def layout_of(file: Opened, number: int, blocks: list[Block]) -> Layout | None:
     """How is the sheet laid out, by what the mapping says of its headings?"""
-    first = main(blocks)
-    found = source(first, sheet) if first is not None and not first.each else None
-    return lay_out(sheet, found.header_row if found is not None and sheet.kind != "records" else None)
+    first, sheet = main(blocks), file.sheets[number]
+    found = source(first, sheet) if first is not None and not first.each and sheet.kind != "records" else None
+    row = found.header_row if found is not None else None
+    made: Layout | None = file.once(("layout", number, row), lambda: lay_out(sheet, row))
+    return made
 
 
 def is_grid(blocks: list[Block]) -> bool:
@@ -84,7 +86,7 @@ def is_grid(blocks: list[Block]) -> bool:
 
 
 def _sheet(number: int, sheet: Sheet, blocks: list[Block], file: Opened) -> SheetShown:
-    layout, first = layout_of(sheet, blocks), main(blocks)
+    layout, first = layout_of(file, number, blocks), main(blocks)
     title, fixed = title_of(sheet, file), sheet.kind == "records"
     if layout is None:
         return SheetShown(number, title, "", False, 1, fixed, 0, ())
@@ -95,7 +97,9 @@ def _sheet(number: int, sheet: Sheet, blocks: list[Block], file: Opened) -> Shee
                           others=_others(blocks, None))  # fmt: skip
     grid = is_grid(blocks)
     to = destinations_of(layout, blocks)
-    known = {one.heading: one for one in match(first.into, layout.evidence).columns}
+    table, evidence = first.into, layout.evidence
+    matched = file.once(("match", number, layout.header_at, table), lambda: match(table, evidence).columns)
+    known = {one.heading: one for one in matched}
     if guessed is not None and guessed.table == first.into and guessed.header_row == layout.header_row:
         known |= {one.heading: one for one in guessed.columns}
     columns = tuple(_column(one, to[one.heading], first, blocks, known.get(one.heading)) for one in layout.evidence)

@@ -92,6 +92,15 @@ def _plain(facts: Map[str, object] | None) -> str:
     return "" if facts is None else json.dumps(facts, ensure_ascii=False, sort_keys=True)
 
 
+def _used(register: Register, table: str) -> dict[str, int]:
+    """How many seats name each record of this table?"""
+    column = {"partnerships": "partnership", "organisations": "organisation", "people": "person"}.get(table)
+    if column is None:
+        return {}
+    counted = register["memberships"][column].drop_nulls().value_counts()
+    return dict(zip(counted[column], counted["count"], strict=True))
+
+
 def _suspects(preview: Preview, held: Register) -> tuple[Suspect, ...]:
     """Which records that would be made look much like another, held or new?"""
     made: dict[str, set[str]] = {}
@@ -100,6 +109,7 @@ def _suspects(preview: Preview, held: Register) -> tuple[Suspect, ...]:
             made.setdefault(change.table, set()).add(change.key)
     found: list[Suspect] = []
     for table, new in made.items():
+        used = _used(preview.result, table)
         frame, names = preview.result[table], preview.result.names[table]
         aliases = dict(zip(frame["key"], frame["aliases"].to_list(), strict=True)) if "aliases" in frame.columns else {}
         every = {key: (name, *(aliases.get(key) or ())) for key, name in names.items()}
@@ -111,6 +121,7 @@ def _suspects(preview: Preview, held: Register) -> tuple[Suspect, ...]:
         for a, b, alike in possible_duplicates(every, people=table == "people", facts=facts):
             if a not in new and b not in new:
                 continue
-            theirs, other = (a, b) if a in new and (b not in new or b < a) else (b, a)
+            # What is held stays; of two new ones, the one that is named more often.
+            theirs, other = sorted((a, b), key=lambda key: (key not in new, used.get(key, 0)))
             found.append(Suspect(table, names[theirs], names[other], other, other not in new, alike))
     return tuple(sorted(found, key=lambda one: (one.table, -one.likeness, one.theirs)))
