@@ -211,11 +211,8 @@ def changed(before: str, after: str) -> list[tuple[str, str, str]]:
 def sides(was: str, theirs: str, yours: str) -> list[Side]:
     """Where do three versions of the settings differ? Those that both changed, each in their own way, first."""
     a, b, c = (as_texts(settings_of(toml)) for toml in (was, theirs, yours))
-    found = [
-        Side(key, label(key), a[key], b[key], c[key], "yours" if a[key] == b[key] else "theirs" if a[key] == c[key] else "")
-        for key in a
-        if b[key] != c[key]
-    ]  # fmt: skip
+    usual = {key: "yours" if a[key] == b[key] else "theirs" if a[key] == c[key] else "" for key in a}
+    found = [Side(key, label(key), a[key], b[key], c[key], usual[key]) for key in a if b[key] != c[key]]  # type: ignore
     return sorted(found, key=lambda side: side.usual != "")
 
 

@@ -65,6 +65,7 @@ def draw(
         form.fault(read.faults)
     errors = [{"text": one} for one in refused] + errors_of(settle, form)
     errors += errors_of(why) if why.is_bound else []
+    keep = _KeepName(initial={"keep_name": sheet.keeps_name})["keep_name"]
     named = not is_new and "aliases" in spec.fields
     lead = _(spec.meaning) + ". " + _("What is left empty counts as not known, never as no or none.")
     asked = {mention.name for mention in read.unsettled} if read else set()
@@ -72,9 +73,10 @@ def draw(
         "picked": [(f"pick-{name}", text) for name, text in (picks or {}).items() if name not in asked],
         "opened": sheet.kept, "token": sheet.token, "heading": capital(sheet.heading), "lead": lead,
         "caption": sheet.caption, "crumbs": sheet.crumbs, "back": sheet.back, "errors": errors, "said": said,
-        "form_parts": parts_of(table, form, sheet.typed), "picks": settle if settle.fields else None, "why": why, "source": form[ASIDE],
+        "form_parts": parts_of(table, form, sheet.typed), "why": why, "source": form[ASIDE],
+        "picks": settle if settle.fields else None,
         "lists": lists_of(table, sheet.naming), "is_new": is_new and not opened.key,
-        "keep_name": _KeepName(initial={"keep_name": sheet.keeps_name})["keep_name"] if named else None,
+        "keep_name": keep if named else None,
     }  # fmt: skip
     return render(request, "editing/form.html.jinja", context, status=422 if errors else 200)
 

@@ -148,7 +148,7 @@ class Part:
 def parts_of(table: str, form: RecordForm, typed: Mapping[str, str]) -> list[Part]:
     """The sections of the form; open are the first, those with something in them, and those with something wrong."""
     made = [_part(n, section, form, typed) for n, section in enumerate(sections(table))]
-    if sum(len(part.fields) for part in made) <= _SMALL:
+    if sum(len(part.fields) for part in made[:-1]) <= _SMALL:
         made = [Part(p.title, p.id, p.fields, p.filled, p.open or p.id != "part-origin") for p in made]
     return made
 

@@ -105,6 +105,8 @@ def end(request: HttpRequest, table: str, key: str) -> HttpResponse:
         "lead": _("It stays on record with everything about it; it only counts no more from that day on."),
         "say": _("See what would change"), "confirm": _("End it"), "shown": Shown(held.settings.currency),
     }  # fmt: skip
+    if record.get("protected"):
+        context["note"] = _("It is marked as protected: it cannot be ended locally. If it ends all the same, say why.")
     if table == "partnerships":
         context["names"] = naming.suggestions("partnerships")
     if request.method != "POST":

@@ -6,7 +6,6 @@ from interlock.web.editing import joining, putting_away, views
 
 app_name = "editing"
 urlpatterns = [
-    path("start/", views.start, name="start"),
     path("add/<slug:table>/", views.new, name="new"),
     path("edit/<slug:table>/<path:key>/", views.edit, name="edit"),
     path("end/<slug:table>/<path:key>/", putting_away.end, name="end"),

@@ -28,15 +28,6 @@ from interlock.workflows.editing.sides import sides
 
 
 @require_safe
-def start(request: HttpRequest) -> HttpResponse:
-    """Where nothing is on record yet: three ways to begin."""
-    return render(
-        request, "editing/start.html.jinja",
-        {"intake": maybe("intake:index"), "template": maybe("downloads:template"), "settings": maybe("place:index")},
-    )  # fmt: skip
-
-
-@require_safe
 def suggest(request: HttpRequest, table: str, field: str) -> HttpResponse:
     """Names of a long table that hold the words typed so far, as options of a list."""
     table_of(table)

@@ -9,7 +9,6 @@ from babel import Locale, UnknownLocaleError
 from django import forms
 
 from interlock.register.language import _
-from interlock.register.values import written
 from interlock.web.shared.middleware import languages
 from interlock.web.shared.place import DEFAULT_COLOUR
 from interlock.workflows.editing.naming import Naming
@@ -71,10 +70,7 @@ class SettingsForm(forms.Form):
         for kind in KINDS:
             for one in numbers[kind]:
                 own = forms.TextInput({**text, "class": "govuk-input--width-10", "inputmode": "decimal"})
-                said = _("{meaning}. Empty takes {default} {unit}: {source}.").format(
-                    meaning=_(one.number.meaning), default=written(one.number.value), unit=_(one.number.unit),
-                    source=_(one.number.source),
-                )  # fmt: skip
+                said = _("{meaning} ({unit}).").format(meaning=_(one.number.meaning), unit=_(one.number.unit))
                 self._add(one.key, _Text(help_text=said, widget=own))
         self.full_clean()
 

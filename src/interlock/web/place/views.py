@@ -53,7 +53,7 @@ def _draw(
         "form": form, "why": why, "seen": signed(toml=seen), "errors": errors, "said": said, "numbers": numbers,
         "presets": settling.all_presets(), "organisations": naming.suggestions("organisations"),
         "titles": {
-            "assumptions": (_("What is assumed"), _("Taken where a fact is missing; answers say how much of them is assumed.")),
+            "assumptions": (_("What is assumed"), _("Taken where a fact is missing; answers say so.")),
             "hour_costs": (_("Cost of an hour"), _("By seniority, with everything that an hour costs.")),
             "thresholds": (_("From when something is worth telling"), _("The audit tells what passes these.")),
         },

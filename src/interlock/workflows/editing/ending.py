@@ -23,7 +23,8 @@ _SEAT = {"partnerships": "partnership", "organisations": "organisation", "people
 def ways_to_end(table: str) -> list[Code]:
     """In which ways may a record of this table end? Codes of its status; none where there is only one way."""
     wanted = _STATUS.get(table, ())
-    return [code for code in tables()[table].fields["status"].codes if code.code in wanted] if wanted else []
+    codes = {code.code: code for code in tables()[table].fields["status"].codes} if wanted else {}
+    return [codes[name] for name in wanted]
 
 
 def takes_seats(table: str) -> bool:
