@@ -22,7 +22,8 @@ def wyke(database: None) -> None:
     extra = Register.from_records(
         {
             "partnerships": [
-                {"id": "odd/one?#|%2e", "name": NASTY, "purpose": NASTY, "aliases": [NASTY], "theme": "community", "extra": '{"<b>mine</b>": "<i>kept</i>"}', "source": NASTY},
+                {"id": "odd/one?#|%2e", "name": NASTY, "purpose": NASTY, "aliases": [NASTY], "theme": "community",
+                 "extra": '{"<b>mine</b>": "<i>kept</i>"}', "source": NASTY},
             ],
             "organisations": [{"id": "odd/org", "name": NASTY}],
             "people": [{"id": "odd person", "name": NASTY, "email": "someone@example.org"}],

@@ -148,3 +148,20 @@ def test_only_addresses_of_the_web_become_links() -> None:
 
     assert Shown("GBP")(Address("javascript:alert(3)")) == "javascript:alert(3)"
     assert Shown("GBP")(Address("https://example.org")) == {"text": "https://example.org", "url": "https://example.org"}
+
+
+def test_an_empty_place_is_told_what_to_do_next(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from datetime import date
+
+    from interlock.audit.settings import Settings
+    from interlock.register.snapshot import Register
+    from interlock.workflows import place
+
+    nothing = place.Held(0, Register({}, date(2026, 4, 1)), Settings(), "")
+    monkeypatch.setattr(place, "held", lambda today: nothing)
+    for address in ("/register/", "/register/people/"):
+        said = text(client, address)
+        assert "Nothing here yet" in said
+        assert "Import a spreadsheet" in said
+        assert "Add one" in said
+    assert "Take away" in text(client, "/take-away/")

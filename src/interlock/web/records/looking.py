@@ -13,6 +13,8 @@ from interlock.register.snapshot import Register
 from interlock.web.records.addresses import address, maybe
 from interlock.web.records.showing import Shown
 from interlock.workflows import place
+from interlock.workflows.editing.ending import END
+from interlock.workflows.merging import mergeable
 from interlock.workflows.portraits import Told, story
 
 
@@ -35,7 +37,14 @@ class Look:
     def page(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
         """Draw a page, with what pages of records need: address, maybe, shown, as_at, own."""
         shown = Shown(self.held.settings.currency)
-        own = {"address": address, "maybe": maybe, "shown": shown, "as_at": self.register.as_at}
+        own = {
+            "address": address,
+            "maybe": maybe,
+            "shown": shown,
+            "as_at": self.register.as_at,
+            "mergeable": mergeable,
+            "endable": END,
+        }
         return render(request, template, {**own, **context})
 
 

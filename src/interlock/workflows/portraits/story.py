@@ -10,13 +10,10 @@ from typing import Any
 from ...register.language import N_, _
 from ...register.schema import tables
 from ...register.snapshot import Register
+from ..changes import kind_name
 from ..said import Said, say
 
 SORTS = {"added": N_("Added"), "changed": N_("Changed"), "removed": N_("Deleted")}
-_MADE_BY = {
-    "import": N_("import"), "form": N_("by hand"), "undo": N_("undo"), "merge": N_("merge"), "demo": N_("sample"),
-    "edit": N_("by hand"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,10 +46,9 @@ def story(register: Register, table: str, moments: Iterable[Any]) -> list[Told]:
     for moment in moments:
         entry, change = moment.entry, moment.change
         steps = _steps(register, table, change.before, change.after) if change.sort == "changed" else ()
-        kind = _(_MADE_BY[entry.kind]) if entry.kind in _MADE_BY else entry.kind
         told.append(
-            Told(entry.id, entry.at, entry.who, entry.why, change.sort, _(SORTS[change.sort]), kind, steps,
-                 entry.undone_by is not None)
+            Told(entry.id, entry.at, entry.who, entry.why, change.sort, _(SORTS[change.sort]), kind_name(entry.kind),
+                 steps, entry.undone_by is not None)
         )  # fmt: skip
     return told
 
