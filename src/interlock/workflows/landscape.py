@@ -65,6 +65,7 @@ class Overview:
     health: tuple[Unknown, ...]
     absent: tuple[Absent, ...]
     next: NextStep | None
+    lacks: tuple[float, str] | None  # of the fact that the next step asks for: the share known, and what lacks it
 
 
 def overview(result: Result, critical: bool = False) -> Overview | None:
@@ -74,12 +75,21 @@ def overview(result: Result, critical: bool = False) -> Overview | None:
         return None
     counts = {name: frame.height for name, frame in register.tables.items()}
     counts |= {"partnerships": register.standing.height, "memberships": register.seats.height}
+    step = next_step(result)
     shown = tuple((name, _counted(name, counts[name]), counts[name]) for name in COUNTED if counts[name])
     return Overview(
         shown, register["partnerships"].height - register.standing.height,
         tuple(Insight(one, _rests(result, one), one.to == "load_people") for one in five_sentences(result)),
-        theme_table(result, critical), critical, tuple(unknowns(result)), tuple(_absent(result)), next_step(result),
+        theme_table(result, critical), critical, tuple(unknowns(result)), tuple(_absent(result)), step,
+        _lacks(result, step),
     )  # fmt: skip
+
+
+def _lacks(result: Result, step: NextStep | None) -> tuple[float, str] | None:
+    for unknown in unknowns(result):
+        if step is not None and step.to == f"{unknown.table}.{unknown.column}":
+            return unknown.share, _counted(unknown.table, step.count)
+    return None
 
 
 def _counted(table: str, n: int) -> str:
@@ -149,7 +159,7 @@ def _load_rests(result: Result) -> str:
     known, assumed = (float(table[name].sum()) for name in ("hours_known", "hours_assumed"))
     of = known + assumed
     share = round(100 * known / of) if of else 0
-    return _("Of all hours on this page {share} % are known, the rest assumed.").format(share=share)
+    return _("Of the hours of all people {share} % are known, the rest assumed.").format(share=share)
 
 
 @dataclass(frozen=True)

@@ -60,13 +60,28 @@ class Behind:
     columns: tuple[tuple[str, str], ...]
     rows: tuple[Mapping[str, Said], ...]
 
+    @property
+    def lists(self) -> tuple[tuple[str, tuple[Said, ...]], ...]:
+        """The same as lists of names, a list a kind of record, where the rows say no more than that; else none."""
+        known = {name for name, _title in self.columns}
+        if not {"table", "id"} <= known or known - {"table", "id", "column", "terms"}:
+            return ()
+        made: dict[str, list[Said]] = {}
+        for row in self.rows:
+            if row.get("terms"):
+                made.setdefault(_("Words that both purposes use"), []).append(row["terms"])
+            else:
+                made.setdefault(str(row.get("table", "")), []).append(row.get("id"))
+        return tuple((name, tuple(items)) for name, items in made.items())
+
 
 def behind(register: Register, evidence: Iterable[Mapping[str, Any]]) -> Behind:
     """The evidence of a finding as a table; columns that hold nothing new are left out."""
     rows = [_row(register, row) for row in evidence]
     names = list(dict.fromkeys(name for row in rows for name in row))
     names = [name for name in names if any(row.get(name) not in (None, "", []) for row in rows)]
-    if len(names) > 1 and "table" in names and len({str(row.get("table")) for row in rows}) == 1:
+    alone = len({str(row.get("table")) for row in rows}) == 1
+    if len(names) > 1 and "table" in names and alone and set(names) != {"table", "id"}:
         names.remove("table")
     return Behind(tuple((name, title(name)) for name in names), tuple(rows))
 
@@ -109,7 +124,7 @@ def _row(register: Register, row: Mapping[str, Any]) -> dict[str, Said]:
 def _said(register: Register, table: str, home: str, name: str, value: Any, row: Mapping[str, Any]) -> Said:
     names = register.names
     if name == "table":
-        return _(tables()[value].singular).capitalize() if value in tables() else _("measured")
+        return _(tables()[value].label) if value in tables() else _("Measured")
     if name == "of":
         return _(tables()[value].singular).capitalize() if value in tables() else str(value)
     if name == "id":

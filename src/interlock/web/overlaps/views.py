@@ -19,7 +19,7 @@ from interlock.workflows.classifying import NotKnown
 
 FORMS = {"csv": "text/csv; charset=utf-8",
          "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}  # fmt: skip
-SIZE = 20
+SIZE = 12
 
 
 @require_safe
