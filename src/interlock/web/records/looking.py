@@ -35,7 +35,7 @@ class Look:
         return story(self.register, table, place.history(table, key))
 
     def page(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
-        """Draw a page, with what pages of records need: address, maybe, shown, as_at, own."""
+        """Draw a page, with what pages of records need: address, maybe, shown, as_at, mergeable, endable."""
         shown = Shown(self.held.settings.currency)
         own = {
             "address": address,
