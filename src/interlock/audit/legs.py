@@ -26,7 +26,8 @@ def pairs(measured: Measured, verdict: Verdict) -> pl.DataFrame:
     A leg is a way in which a pair overlaps: a Jaccard of people, organisations or targets from `overlap_jaccard` on,
     purposes alike from `purpose_similarity` on. An overlap has a leg of `overlap_shared` things at least, or two legs.
     It is a duplicate where every Jaccard that is known reaches `duplicate_jaccard`, a likeness of purposes that is
-    known its threshold, two of the four are known, and the two do not serve different areas. No pair is both.
+    known its threshold, two of the four are known, one leg is of `overlap_shared` things at least (to share the only
+    person on either is no sign that two bodies are one), and the two do not serve different areas. No pair is both.
 
     Columns: those of the measure, legs (names of those that hold), linked (one is a parent of the other).
     """
@@ -44,7 +45,7 @@ def pairs(measured: Measured, verdict: Verdict) -> pl.DataFrame:
     known = [pl.col(f"{leg}_jaccard").is_not_null() for leg in COUNTED]
     twice = (
         pl.all_horizontal(held.fill_null(True) for held in [*nearly, holds["purpose"]])
-        & pl.any_horizontal(known)
+        & pl.any_horizontal(many)
         & (pl.sum_horizontal(*known, pl.col("purpose_similarity").is_not_null()) >= 2)
         & pl.col("same_area").fill_null(True)
     )
