@@ -161,7 +161,7 @@ def fit(field: Field, column: Evidence) -> float:
     if field.name == "name" or field.refs:
         return plain if column.length < 120 else 0.2 * plain
     if field.name == "purpose":
-        return plain * min(1.0, column.length / 40)
+        return plain * min(1.0, 0.3 + column.length / 40)  # a short purpose under its own heading is one
     if field.type == "text":
         return 0.6 + 0.4 * plain - 0.6 * column.yes_no
     return plain

@@ -79,6 +79,8 @@ def _sheet(
     if layout is None or first is None:
         return old
     taken = _taken(said, shown, notes)
+    old = [_unknown(block, said, shown) for block in old]
+    first = main(old) or first
     if is_grid(old):
         return _grid(first, old, said, taken, layout)
     if said.table == "memberships":
@@ -133,8 +135,15 @@ def _fields(
     constants = {ours: text for ours, text in said.constants.items() if text and ours in spec.fields}
     return replace(
         first, columns=columns, id=id, split=split, dates=dates, values=values, take=take, constants=constants,
-        unknown=tuple(said.unknown), extra=_extra(taken),
+        extra=_extra(taken),
     )  # fmt: skip
+
+
+def _unknown(block: Block, said: SheetSaid, shown: SheetShown) -> Block:
+    """Words taken away mean something in every block of the sheet; words added mean nothing in all of them."""
+    was, now = set(shown.unknown), dict.fromkeys(said.unknown)
+    kept = [word for word in block.unknown if word in now]
+    return replace(block, unknown=tuple(dict.fromkeys([*kept, *(word for word in now if word not in was)])))
 
 
 def _extra(taken: Map[str, str]) -> tuple[str, ...]:
@@ -169,14 +178,16 @@ def _list(
             continue
         ours, column = to.removeprefix("seats."), said.columns[heading]
         before = next((one for one in old if split_seats(one) and one.columns.get(ours) == (heading,)), None)
-        base = before or Block("memberships", file=first.file, sheet=first.sheet, header_row=first.header_row)
+        base = before or Block(
+            "memberships", file=first.file, sheet=first.sheet, header_row=first.header_row, unknown=tuple(said.unknown)
+        )
         words = {theirs: our for theirs, our in column.words.items() if our != "="}
         blocks.append(replace(
-            base, unknown=tuple(said.unknown), columns={**base.columns, "partnership": key, ours: (heading,)},
+            base, columns={**base.columns, "partnership": key, ours: (heading,)},
             split={ours: _signs(column.split) or (";",)}, values={ours: words} if words else {},
         ))  # fmt: skip
     rest = [one for one in old if one is not first and not split_seats(one)]
-    return [*blocks, *(replace(one, unknown=tuple(said.unknown)) for one in rest)]
+    return [*blocks, *rest]
 
 
 def _seats(
@@ -205,7 +216,7 @@ def _grid(first: Block, old: list[Block], said: SheetSaid, taken: Map[str, str],
         if block is first:
             made.append(_fields(block, said, taken, layout, block.into))
         elif block.grid is None:
-            made.append(replace(block, unknown=tuple(said.unknown)))
+            made.append(block)
         else:
             grid = replace(block.grid, columns=ticks, empty=cells)
             values = {ours: words for ours, words in block.values.items() if ours != "role"}

@@ -98,10 +98,11 @@ def _sheet(number: int, sheet: Sheet, blocks: list[Block], file: Opened) -> Shee
     grid = is_grid(blocks)
     to = destinations_of(layout, blocks)
     table, evidence = first.into, layout.evidence
-    matched = file.once(("match", number, layout.header_at, table), lambda: match(table, evidence).columns)
+    if guessed is not None and guessed.table == table and guessed.header_row == layout.header_row:
+        matched = guessed.columns
+    else:
+        matched = file.once(("match", number, layout.header_at, table), lambda: match(table, evidence).columns)
     known = {one.heading: one for one in matched}
-    if guessed is not None and guessed.table == first.into and guessed.header_row == layout.header_row:
-        known |= {one.heading: one for one in guessed.columns}
     columns = tuple(_column(one, to[one.heading], first, blocks, known.get(one.heading)) for one in layout.evidence)
     ticks = next((block for block in blocks if block.grid and block.into == "memberships"), None)
     return SheetShown(
