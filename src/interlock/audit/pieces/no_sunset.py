@@ -1,9 +1,9 @@
 """Which partnerships go on past the end that was agreed for them, or have none where one should be?
 
 Finds (1) partnerships whose sunset (`ends`) has gone by while they still stand: medium; (2) advisory and consultative
-bodies and task groups known to have no end agreed
-(lifespan open, no sunset), where no law asks for them and they are not protected: low; (3) where
-`sunset_within_years` is set, sunsets further away than that: low.
+bodies and task groups known to have no end agreed (lifespan open, no sunset), where no law from above asks for them (an
+ordinance is the place's own) and they are not protected: low; (3) where `sunset_within_years` is set, sunsets further
+away than that: low.
 Setting: sunset_within_years. Source: San Francisco's civil grand jury (2024): over 75 % of advisory bodies lack a
 sunset, and three years are asked for; register contract: being past its sunset is a finding, and does not end a body.
 """
@@ -24,7 +24,7 @@ from ..words import day, number
 
 KIND = "no_sunset"
 NEEDS = ("completeness",)
-LAWFUL = ("statute", "ordinance", "charter", "order")
+LAWFUL = ("statute", "charter", "order")  # an ordinance is the place's own, and may set a sunset
 
 
 def find(measured: Measured) -> Iterator[Finding]:
@@ -61,6 +61,8 @@ def find(measured: Measured) -> Iterator[Finding]:
 def _in_words(row: dict[str, object], years: float) -> str:
     name, ends = str(row["name"]), str(row["ends"])
     if row["case"] == "none":
+        if row["legal_basis"] == "ordinance":
+            return _("{name} has no end agreed; the ordinance that it rests on could set one.").format(name=name)
         return _("{name} has no end agreed, and no law is recorded that asks for it.").format(name=name)
     if row["case"] == "far":
         said = ngettext("{name} is to end in {day}, more than {n} year from now.",
