@@ -12,19 +12,40 @@ from typing import Protocol
 from .finding import Finding
 from .measured import Measured
 from .picture import (
+    boundary_mismatch,
+    consultation_clash,
     contested_target,
+    cycle_misaligned,
+    double_counted,
     duplicate,
+    funding_cliff,
+    gap,
     only_route,
     orphan_partnership,
     orphan_target,
     overlap,
     overloaded_organisation,
     overloaded_person,
+    plan_could_go,
     possible_duplicate_record,
     reporting_loop,
     reports_to_ended,
+    return_disputed,
+    self_rating_bias,
+    single_funder,
+    stretched_agency,
+    themes_apart,
 )
-from .pieces import inactive, no_agreement, no_sunset, not_evaluated, review_overdue, talking_shop
+from .pieces import (
+    inactive,
+    involvement_mismatch,
+    no_agreement,
+    no_sunset,
+    not_evaluated,
+    review_overdue,
+    talking_shop,
+    view_disputed,
+)
 
 
 class Rule(Protocol):
@@ -45,6 +66,7 @@ class Rule(Protocol):
 RULES: tuple[Rule, ...] = (
     overlap,
     duplicate,
+    gap,
     orphan_target,
     contested_target,
     only_route,
@@ -53,11 +75,24 @@ RULES: tuple[Rule, ...] = (
     orphan_partnership,
     reporting_loop,
     reports_to_ended,
+    themes_apart,
     inactive,
     no_sunset,
     review_overdue,
     no_agreement,
     not_evaluated,
+    cycle_misaligned,
+    consultation_clash,
+    plan_could_go,
+    funding_cliff,
+    single_funder,
+    boundary_mismatch,
+    view_disputed,
+    self_rating_bias,
+    return_disputed,
     talking_shop,
+    stretched_agency,
+    double_counted,
+    involvement_mismatch,
     possible_duplicate_record,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any, Literal
 
@@ -12,7 +13,7 @@ import polars as pl
 from ..register.language import _, ngettext
 from .health import unknowns
 from .run import Result
-from .words import number, opening, percent
+from .words import day, month, number, opening, percent
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,28 @@ def _load(result: Result) -> Iterator[Sentence]:
     yield Sentence(said, "measure", "load_people", busy.height, {"partnerships_from": least})
 
 
+def _money(result: Result) -> Iterator[Sentence]:
+    found = [f for f in result.open if f.kind == "funding_cliff"]
+    coming = [f for f in found if not f.measure["over"] and f.measure["depend_alone"]]
+    lost = sum(f.measure["depend_alone"] for f in found if f.measure["over"])
+    losing = sum(f.measure["depend_alone"] for f in coming)
+    if losing:
+        last = date.fromisoformat(max(f.measure["falls_to_nothing_on"] for f in coming)) - timedelta(days=1)
+        ahead = (last.year - result.register.as_at.year) * 12 + last.month - result.register.as_at.month
+        when = month(last.month) if ahead < 12 else day(last.isoformat()[:7])
+        said = _say("{n} partnership loses its only funding by {month}",
+                    "{n} partnerships lose their only funding by {month}", losing, month=when)  # fmt: skip
+        if lost:
+            more = ngettext("{n} has lost it already", "{n} have lost it already", lost).format(n=number(lost))
+            said = f"{said}; {more}"
+        yield Sentence(f"{said}.", "finding", "funding_cliff", len(found), {"depend_alone_from": 1})
+    elif lost:
+        said = _say(
+            "{n} partnership has lost its only funding.", "{n} partnerships have lost their only funding.", lost
+        )
+        yield Sentence(said, "finding", "funding_cliff", len(found), {"over": True})
+
+
 def _inactive(result: Result) -> Iterator[Sentence]:
     found = [f for f in result.open if f.kind == "inactive" and f.measure["standing"] == "inactive"]
     grave = sum(f.grave == "high" for f in found)
@@ -213,5 +236,6 @@ def _unknown(result: Result) -> Iterator[Sentence]:
 
 
 TELLERS: tuple[Callable[[Result], Iterator[Sentence]], ...] = (
-    _overlaps, _reporting, _targets, _load, _inactive, _only_route, _paper, _records, _reliance, _shape, _unknown,
+    _overlaps, _reporting, _targets, _load, _money, _inactive, _only_route, _paper, _records, _reliance, _shape,
+    _unknown,
 )  # fmt: skip

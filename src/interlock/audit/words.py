@@ -51,6 +51,21 @@ def percent(share: float) -> str:
     return _("{n} %").format(n=whole)
 
 
+_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
+
+
+def money(amount: float, currency: str = "GBP") -> str:
+    """An amount as one writes it in a sentence: `£640,000`; a currency without a sign has its code before it."""
+    said = f"{abs(amount):,.0f}"
+    sign = _SIGNS.get(currency or "GBP") or f"{currency} "
+    return f"−{sign}{said}" if amount < 0 and said != "0" else f"{sign}{said}"
+
+
+def month(n: int) -> str:
+    """The name of a month of the year, 1 to 12."""
+    return _(_MONTHS[n - 1])
+
+
 def quoted(name: str) -> str:
     """A name that is a whole sentence, such as a target's, set off from the words around it."""
     return _("“{name}”").format(name=name)
