@@ -12,12 +12,13 @@ from interlock.register.language import N_, _
 # title, the page that opens it, and the apps (URL namespaces) whose pages belong to it
 SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (N_("Landscape"), "landscape:index", ("landscape",)),
-    (N_("Register"), "register:index", ("register", "partnerships", "organisations", "people", "records")),
+    (N_("Register"), "register:index", ("register", "partnerships", "organisations", "people", "records", "editing")),
     (N_("Classification"), "classification:index", ("classification",)),
     (N_("Overlaps"), "overlaps:index", ("overlaps",)),
     (N_("People and load"), "load:index", ("load",)),
     (N_("Findings"), "findings:index", ("findings",)),
     (N_("Import"), "intake:index", ("intake",)),
+    (N_("Take away"), "downloads:index", ("downloads",)),
     (N_("History"), "history:index", ("history",)),
     (N_("Settings"), "place:index", ("place",)),
 )
