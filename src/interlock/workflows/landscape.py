@@ -14,6 +14,7 @@ from ..audit.sentences import Sentence, five_sentences
 from ..register.language import N_, _, ngettext
 from ..register.schema import tables
 from .classifying import NotKnown, ThemeTable, theme_table
+from .rows_behind import Behind, of_measure
 from .said import Ref
 
 COUNTED = ("partnerships", "organisations", "people", "memberships", "targets", "plans")
@@ -24,12 +25,13 @@ MEASURES = {
     "load_organisations": N_("The load of organisations"), "targets": N_("Who works to which target"),
     "reliance": N_("How many targets rely on partnership"), "dependence": N_("What hangs on one partnership alone"),
     "reporting": N_("Reporting lines"), "activity": N_("Which bodies meet"), "agreements": N_("Agreements and reviews"),
-    "completeness": N_("What is known"), "not_counted": N_("Bodies that do not count"),
-}  # fmt: skip
-STANDING = {
-    "orphan": N_("reports to nobody, and nobody to it"), "loop": N_("reports, in the end, to itself"),
-    "to_ended": N_("reports to a body that has ended"), "reports": N_("reports to another"),
-    "top": N_("others report to it"),
+    "gaps": N_("What nobody works on"), "tiers": N_("The tiers of the structure"), "money": N_("Money"),
+    "connections": N_("How themes are joined"), "network": N_("Who connects whom"), "plans": N_("Plans"),
+    "cycles": N_("Planning years"), "consultations": N_("Consultations at the same time"),
+    "boundaries": N_("Boundaries"), "levels": N_("At which levels each organisation sits"),
+    "ratings": N_("What partners say"), "returns": N_("What organisations say of their seats"),
+    "involvement": N_("The part to play, and who is sent"), "completeness": N_("What is known"),
+    "not_counted": N_("Bodies that do not count"),
 }  # fmt: skip
 
 
@@ -44,9 +46,9 @@ class Insight:
 
 @dataclass(frozen=True)
 class Absent:
-    """One measure that could not be worked out: what it is called, what it needs, why."""
+    """Measures that could not be worked out for the same reason: what they are called, what they need, why."""
 
-    name: str
+    names: tuple[str, ...]
     table: str
     column: str
     because: str
@@ -88,7 +90,8 @@ def overview(result: Result, critical: bool = False) -> Overview | None:
 def _lacks(result: Result, step: NextStep | None) -> tuple[float, str] | None:
     for unknown in unknowns(result):
         if step is not None and step.to == f"{unknown.table}.{unknown.column}":
-            return unknown.share, _counted(unknown.table, step.count)
+            empty = result.register[unknown.table].is_empty()
+            return unknown.share, "" if empty else _counted(unknown.table, step.count)
     return None
 
 
@@ -100,16 +103,15 @@ def _counted(table: str, n: int) -> str:
 
 
 def _absent(result: Result) -> list[Absent]:
-    made = []
+    made: dict[tuple[str, str], list[str]] = {}
     for missing in result.not_assessed:
-        first = missing.needs.partition(",")[0].strip()
-        table, _dot, column = first.partition(".")
-        made.append(
-            Absent(
-                _(MEASURES.get(missing.measure, missing.measure)), table, column, missing.because, needs(missing.needs)
-            )
-        )
-    return made
+        name = _(MEASURES.get(missing.measure, missing.measure))
+        made.setdefault((missing.needs, missing.because), []).append(name)
+    told = []
+    for (wants, because), called in made.items():
+        table, _dot, column = wants.partition(",")[0].strip().partition(".")
+        told.append(Absent(tuple(called), table, column, because, needs(wants)))
+    return told
 
 
 def needs(said: str) -> str:
@@ -159,36 +161,33 @@ def _load_rests(result: Result) -> str:
     known, assumed = (float(table[name].sum()) for name in ("hours_known", "hours_assumed"))
     of = known + assumed
     share = round(100 * known / of) if of else 0
-    return _("Of the hours of all people {share} % are known, the rest assumed.").format(share=share)
+    if share == 0:
+        return _("Hardly any of these hours are known; nearly all are assumed.")
+    return _("Of the hours of all people {share}% are known, the rest assumed.").format(share=share)
 
 
-@dataclass(frozen=True)
-class Named:
-    """Records that stand behind a number: what they have in common, and each with a word on it."""
+def evidence(result: Result, measure: str, where: Mapping[str, tuple[str, ...]]) -> tuple[str, Behind] | None:
+    """The rows of a measure that stand behind a sentence, and what the measure is called.
 
-    title: str
-    rows: tuple[tuple[Ref, str], ...]
-
-
-def behind(result: Result, measure: str, where: Mapping[str, tuple[str, ...]]) -> Named | None:
-    """Which partnerships stand behind a sentence on reporting lines? None for what there is no such list of."""
-    if measure != "reporting" or set(where) - {"standing"}:
-        return None
-    table = result.table("reporting")
+    `where` narrows it down: a column -> the values of which any will do; `_over` and `_from` at a column's end: more
+    than, at least. None where there is no such measure or column, or it could not be worked out.
+    """
+    table = result.table(measure) if measure in result.measured.measures else None
     if table is None:
         return None
-    wanted = [one for one in where.get("standing", ()) if one in STANDING] or list(STANDING)
-    found = table.filter(pl.col("standing").is_in(wanted)).sort(pl.col("partnership_name").str.to_lowercase())
-    rows = []
-    for row in found.iter_rows(named=True):
-        parents = [name for kind in ("accountable_to", "reports_to", "subgroup_of") for name in row[f"{kind}_names"]]
-        said = _(STANDING[row["standing"]])
-        if parents:
-            said = _("{standing}: {parents}").format(standing=said, parents=", ".join(dict.fromkeys(parents)))
-        rows.append((Ref("partnerships", row["partnership"], row["partnership_name"]), said))
-    n = len(rows)
-    said = ngettext("{n} partnership by its reporting lines", "{n} partnerships by their reporting lines", n)
-    return Named(said.format(n=n), tuple(rows))
+    for name, wanted in where.items():
+        column = name.removesuffix("_over").removesuffix("_from")
+        if column not in table.columns or not wanted:
+            return None
+        if column != name:
+            try:
+                least = float(wanted[0])
+            except ValueError:
+                return None
+            table = table.filter(pl.col(column) > least if name.endswith("_over") else pl.col(column) >= least)
+        else:
+            table = table.filter(pl.col(column).cast(pl.String).is_in(list(wanted)))
+    return _(MEASURES.get(measure, measure)), of_measure(result.register, table)
 
 
 @dataclass(frozen=True)
@@ -221,15 +220,18 @@ def lacking(result: Result, table: str, column: str) -> Lacking | None:
 
 
 def _called(result: Result, table: str, frame: pl.DataFrame) -> list[tuple[Ref, str]]:
+    """What is each of these records called? Those without a name by what they refer to."""
     names, spec = result.register.names, tables()[table]
-    named: list[tuple[Ref, str]] = []
-    for row in frame.iter_rows(named=True):
-        if spec.has_id:
-            named.append((Ref(table, row["key"], names[table].get(row["key"], row["key"])), ""))
-            continue
-        parts = [names[field.refs].get(row[field.name], row[field.name]) for field in spec.references
-                 if not field.many and isinstance(row[field.name], str) and field.type != "shares"]  # fmt: skip
-        named.append((Ref(table, row["key"], parts[0] if parts else row["key"]), ", ".join(parts[1:])))
+    if spec.has_id:
+        named = [(Ref(table, key, names[table].get(key, key)), "") for key in frame["key"]]
+    else:
+        own = [field for field in spec.references if not field.many and field.type != "shares"]
+        shown = [[names[field.refs].get(id, id) if id else "" for id in frame[field.name]] for field in own]
+        rows = ([part for part in parts if part] for parts in zip(*shown, strict=True))
+        named = [
+            (Ref(table, key, parts[0] if parts else key), ", ".join(parts[1:]))
+            for key, parts in zip(frame["key"], rows, strict=True)
+        ]
     return sorted(named, key=lambda one: (one[0].text.casefold(), one[1]))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from ..audit.run import Result
+from ..exchange.writing import rows_csv, rows_xlsx
 from ..register.language import N_, _
 from ..register.snapshot import Register
 from .classifying import NotKnown
@@ -22,6 +23,7 @@ ORDERS = {
     "targets": N_("Targets shared"), "purpose": N_("Likeness of purpose"),
 }  # fmt: skip
 MOST = 60  # names on a side of the picture: more is texture
+BLOCKS = 12  # themes on a side
 NONE = "-"  # no theme known
 
 
@@ -78,18 +80,20 @@ class Pair:
     @property
     def explained(self) -> str:
         """Of what is the score the mean?"""
-        parts = [_("{what} {share} %").format(what=leg.what, share=round(leg.share * 100)) for leg in self.legs]
+        parts = [_("{what} {share}%").format(what=leg.what, share=round(leg.share * 100)) for leg in self.legs]
         if self.likeness is not None:
-            parts.append(_("purpose {share} %").format(share=round(self.likeness * 100)))
+            parts.append(_("purpose {share}%").format(share=round(self.likeness * 100)))
         return _("The mean of {parts}.").format(parts=", ".join(parts)) if parts else ""
 
 
 @dataclass(frozen=True)
 class Blocks:
-    """How many pairs lie within and between themes? Rows and columns alike; `counts[i][j]`."""
+    """How many pairs lie within and between themes? Rows and columns alike; `counts[i][j]`. Of many themes the
+    BLOCKS that hold most pairs are drawn, and `left_off` pairs lie in others."""
 
     themes: tuple[tuple[str, str], ...]
     counts: tuple[tuple[int, ...], ...]
+    left_off: int
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,7 @@ class Picture:
     columns: tuple[Ref, ...]
     tiles: Mapping[tuple[str, str], Tile]
     left_off: int
+    short: Mapping[str, str]  # id -> name without the words that many begin with, so that it tells apart
 
 
 @dataclass(frozen=True)
@@ -201,12 +206,16 @@ def blocks(result: Result, frame: pl.DataFrame) -> Blocks:
     """How many of the pairs lie within each theme, and between each two? Themes in the order of their names."""
     names = {**result.register.names["themes"], NONE: _("No theme")}
     tally: Counter[tuple[str, str]] = Counter(frame.select("a_theme", "b_theme").iter_rows())
-    used = {theme for pair in tally for theme in pair}
+    weight: Counter[str] = Counter()
+    for (x, y), n in tally.items():
+        weight.update({x: n} if x == y else {x: n, y: n})
+    used = sorted(weight, key=lambda theme: (-weight[theme], theme))[:BLOCKS]
+    inside = sum(n for (x, y), n in tally.items() if x in used and y in used)
     order = sorted(used, key=lambda id: (id == NONE, names.get(id, id).casefold()))
     counts = tuple(
         tuple(tally[x, y] if x == y else tally[x, y] + tally[y, x] for y in order) for x in order
     )  # fmt: skip
-    return Blocks(tuple((id, names.get(id, id)) for id in order), counts)
+    return Blocks(tuple((id, names.get(id, id)) for id in order), counts, frame.height - inside)
 
 
 def picture(result: Result, wanted: Wanted, frame: pl.DataFrame) -> Picture:
@@ -230,7 +239,7 @@ def picture(result: Result, wanted: Wanted, frame: pl.DataFrame) -> Picture:
     rows_order, columns_order = _ordered(list(side["rows"]), list(side["columns"]), tiles)
     names = result.register.names["partnerships"]
     along, across = (tuple(Ref("partnerships", id, names.get(id, id)) for id in o) for o in (rows_order, columns_order))
-    return Picture(along, across, tiles, left_off)
+    return Picture(along, across, tiles, left_off, _short({one.key: one.text for one in (*along, *across)}))
 
 
 def _ordered(rows: list[str], columns: list[str], tiles: Mapping[tuple[str, str], Tile]) -> tuple[list[str], list[str]]:
@@ -251,6 +260,19 @@ def _ordered(rows: list[str], columns: list[str], tiles: Mapping[tuple[str, str]
 
     ordered = order(rows, held)
     return (ordered, ordered) if rows == columns else (ordered, order(columns, held.T))
+
+
+def _short(names: Mapping[str, str]) -> dict[str, str]:
+    """The names without beginnings of two words or more that a third of them share: `… on Canada`."""
+    cut: dict[str, str] = {}
+    for n in range(6, 1, -1):
+        begins = Counter(tuple(name.split()[:n]) for name in names.values() if len(name.split()) > n)
+        common = {begin for begin, count in begins.items() if count >= max(3, len(names) / 3)}
+        for id, name in names.items():
+            words = name.split()
+            if id not in cut and tuple(words[:n]) in common and len(words) > n:
+                cut[id] = "… " + " ".join(words[n:])
+    return {id: cut.get(id, name) for id, name in names.items()}
 
 
 def pairs(result: Result, frame: pl.DataFrame) -> list[Pair]:
@@ -336,8 +358,6 @@ def _refs(names: Mapping[str, Mapping[str, str]], table: str, ids: set[str]) -> 
 
 def rows_file(result: Result, frame: pl.DataFrame, form: str) -> bytes:
     """The pairs as the bytes of a csv or xlsx file: a row a pair, what is shared by name."""
-    from ..exchange.writing.rows import rows_csv, rows_xlsx
-
     headings = [_("First"), _("Second"), _("Score"), _("Same theme")]
     for word in LEGS.values():
         headings += [_("{what} shared").format(what=_(word).capitalize()), _("of"), _("Both have")]
@@ -350,4 +370,4 @@ def rows_file(result: Result, frame: pl.DataFrame, form: str) -> bytes:
             leg = legs.get(name)
             line += [leg.shared, leg.union, "|".join(r.text for r in leg.both)] if leg else [None, None, None]
         rows.append([*line, one.likeness, "|".join(one.terms)])
-    return rows_xlsx(headings, rows, _("Overlaps")) if form == "xlsx" else rows_csv(headings, rows)
+    return rows_xlsx(_("Overlaps"), headings, rows) if form == "xlsx" else rows_csv(headings, rows)

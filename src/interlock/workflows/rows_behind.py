@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import polars as pl
 
 from ..register.language import N_, _
 from ..register.schema import Field, tables
@@ -20,7 +23,10 @@ WORDS = {
     "targets_jaccard": N_("Share of targets in common"), "purpose_similarity": N_("Likeness of purposes"),
     "score": N_("Score"), "seats": N_("Seats"), "partnerships": N_("Partnerships"),
     "hours_known": N_("Hours a year, known"), "hours_assumed": N_("Hours a year, assumed"),
-    "hours_budget": N_("Hours set aside a year"), "loop": N_("Bodies in the circle"), "leads": N_("Leads"),
+    "hours_budget": N_("Hours set aside a year"), "loop": N_("Bodies in the circle"),
+    "accountable_to": N_("Accountable to"),
+    "reports_to": N_("Reports to"), "subgroup_of": N_("Subgroup of"), "depth": N_("Steps below the top"),
+    "leads": N_("Leads"),
     "organisations": N_("Organisations"), "relies": N_("Relies on partnership"), "kind": N_("Kind"),
     "only": N_("Has no other parent"), "because": N_("Because"), "filled": N_("Filled"), "vacant": N_("Vacant"),
     "required": N_("Meetings required a year"), "held": N_("Meetings held in 12 months"), "last_met": N_("Last met"),
@@ -36,11 +42,13 @@ WORDS = {
 }  # fmt: skip
 CODES = {
     "people": N_("people"), "organisations": N_("organisations"), "targets": N_("targets"), "purpose": N_("purpose"),
-    "inactive": N_("does not meet"), "borderline": N_("hardly meets"), "active": N_("active"), "orphan": N_("nobody"),
+    "inactive": N_("does not meet"), "borderline": N_("hardly meets"), "active": N_("active"), "orphan": N_("stands alone"),
+    "reports": N_("reports to another"),
+    "top": N_("others report to it"), "to_ended": N_("reports to one that has ended"),
     "hardly_meets": N_("meets less often than it should"), "vacant": N_("many seats vacant"),
     "not_met": N_("has not met"), "dormant": N_("lies dormant"), "missing": N_("missing"), "due": N_("due"),
     "in order": N_("in order"), "past": N_("past its end"), "none": N_("none"), "partnerships": N_("partnership"),
-    "loop": N_("in a circle"), "one": N_("one"), "many": N_("many"), "idle": N_("no meeting for long"),
+    "loop": N_("reports in a circle"), "one": N_("one"), "many": N_("many"), "idle": N_("no meeting for long"),
 }  # fmt: skip
 _SHARES = ("people_jaccard", "organisations_jaccard", "targets_jaccard", "purpose_similarity", "score")
 _WHERE = {"activity": "partnerships", "agreements": "partnerships"}  # tables of measures -> whose columns they share
@@ -84,6 +92,42 @@ def behind(register: Register, evidence: Iterable[Mapping[str, Any]]) -> Behind:
     if len(names) > 1 and "table" in names and alone and set(names) != {"table", "id"}:
         names.remove("table")
     return Behind(tuple((name, title(name)) for name in names), tuple(rows))
+
+
+def of_measure(register: Register, table: pl.DataFrame) -> Behind:
+    """The rows of a measure as a table of evidence: names in place of ids, columns that hold nothing left out."""
+    columns, rows = [], [{} for _row in range(table.height)]  # type: ignore[var-annotated]
+    for name in table.columns:
+        whose = _whose(name)
+        if name.endswith(("_name", "_names")) or (not whose and f"{name}_name" in table.columns):
+            continue
+        values = table[name].to_list()
+        if all(value is None or value == [] for value in values):
+            continue
+        columns.append((name, title(name)))
+        for row, value in zip(rows, values, strict=True):
+            row[name] = _shown(register, whose, value)
+    return Behind(tuple(columns), tuple(rows))
+
+
+def _whose(column: str) -> str:
+    """Which table's ids stand in this column of a measure? Empty where it holds none."""
+    own = {"a": "partnerships", "b": "partnerships", "accountable_to": "partnerships", "reports_to": "partnerships",
+           "subgroup_of": "partnerships", "person": "people", "funding": "funding"}  # fmt: skip
+    return own.get(column) or (f"{column}s" if f"{column}s" in tables() else "")
+
+
+def _shown(register: Register, whose: str, value: Any) -> Said:
+    if isinstance(value, list):
+        return [_shown(register, whose, one) for one in value] or None
+    if whose and isinstance(value, str):
+        return ref(register.names, whose, value)
+    if isinstance(value, str):
+        return Day(value) if _DATE.fullmatch(value) else _words(value)
+    return round(value, 2) if isinstance(value, float) else value
+
+
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
 def figures(measure: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
@@ -137,7 +181,7 @@ def _said(register: Register, table: str, home: str, name: str, value: Any, row:
                 "from": "partnerships", "to": "partnerships"}  # fmt: skip
     if name in singular and isinstance(value, str):
         return ref(names, singular[name], value)
-    if isinstance(value, str) and len(value) in (7, 10) and value[:4].isdigit() and value[4] == "-":
+    if isinstance(value, str) and _DATE.fullmatch(value):
         return Day(value)
     return value if isinstance(value, bool | int | float) else _words(value)
 

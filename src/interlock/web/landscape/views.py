@@ -31,10 +31,12 @@ def behind(request: HttpRequest, measure: str) -> HttpResponse:
     """The names behind a sentence that has no page of its own."""
     seen = look()
     where = {name: tuple(values) for name, values in request.GET.lists() if name != "page"}
-    named = landscape.behind(seen.result, measure, where)
-    if named is None:
+    found = landscape.evidence(seen.result, measure, where)
+    if found is None:
         raise Http404
-    return seen.page(request, "landscape/behind.html.jinja", it=named, pager=paged(request, named.rows, 100))
+    title, rows = found
+    pager = paged(request, rows.rows, 100)
+    return seen.page(request, "landscape/behind.html.jinja", title=title, columns=rows.columns, pager=pager)
 
 
 @require_safe

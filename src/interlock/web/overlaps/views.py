@@ -57,6 +57,7 @@ def _blocks(request: HttpRequest, found: overlapping.Blocks) -> dict[str, Any]:
 
     size = range(len(found.themes))
     return {
+        "left_off": found.left_off,
         "columns": [{"text": name} for _id, name in found.themes],
         "rows": [{"text": found.themes[i][1], "cells": [cell(i, j) for j in size]} for i in size],
     }
