@@ -118,7 +118,7 @@ def crowds(register: Register, *, at_least: int) -> Iterator[tuple[tuple[str, ..
                 wide = around.get(place.area or "", set())
                 crowd = [
                     w for w in asking
-                    if (w.area is None or place.area is None or w.area in wide)
+                    if (w.area is None or w.area in wide)
                     and w.start <= last.start
                     and (min(w.end, last.end) - last.start).days >= at_least
                 ]  # fmt: skip

@@ -65,7 +65,8 @@ def plans(register: Register) -> pl.DataFrame:
             "missing": [part for part, known in parts.items() if known is False],
             "unknown": [part for part, known in parts.items() if known is None],
             "targets": sorted(held[id]), "status": plan["status"],
-            "standing": _standing(plan, groups[id], id in taking), "group_with": groups[id], "subsume_into": homes.get(id, []), "purpose": plan["purpose"],
+            "standing": _standing(plan, groups[id], id in taking), "group_with": groups[id],
+            "subsume_into": homes.get(id, []), "purpose": plan["purpose"],
         })  # fmt: skip
     made = pl.DataFrame(rows, schema=_SCHEMA).sort("plan")
     made = with_names(made, register, "plans", "plan", "group_with", "subsume_into")
