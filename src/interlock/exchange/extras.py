@@ -14,6 +14,10 @@ def heading(name: str, table: Table) -> str:
     return PREFIX + name if fold(name) in ours or name.startswith(PREFIX) else name
 
 
-def name_of(headed: str) -> str | None:
-    """Which unknown column stands under this heading? None where it has no prefix, and may be one of ours."""
-    return headed.removeprefix(PREFIX) if headed.startswith(PREFIX) and headed != PREFIX else None
+def name_of(headed: str, table: Table) -> str | None:
+    """Which unknown column stands under this heading? None where it has no prefix, and may be one of ours.
+
+    The exact name of a column of ours keeps the prefix: no row can hold both.
+    """
+    name = headed.removeprefix(PREFIX)
+    return name if headed.startswith(PREFIX) and name and name not in table.fields else None

@@ -58,7 +58,7 @@ def raw_table(sheet: Sheet, table: Table) -> tuple[RawTable | None, list[Problem
     for index, head in enumerate(heads):
         if not head:
             continue
-        column = extras.name_of(head) or known_as(head, table) or head
+        column = extras.name_of(head, table) or known_as(head, table) or head
         if column in at:
             words = _("The heading {head} stands over column {one} and over column {two}.").format(
                 head=head, one=letter(at[column]), two=letter(index)

@@ -32,7 +32,7 @@ def swift(data: bytes, file: str, table: Table) -> RawTable | None:
         lines = body.count(b"\n")
         if not all(heads) or len(heads) < 2 or body.count(b",") != (len(heads) - 1) * lines:
             return None
-        names = [extras.name_of(head) or known_as(head, table) or head for head in heads]
+        names = [extras.name_of(head, table) or known_as(head, table) or head for head in heads]
         if len(set(names)) < len(names) or lines < 2 or not table.fields.keys() & set(names):
             return None
         frame = pl.read_csv(
