@@ -17,7 +17,7 @@ _YES_NO = {"yes": True, "true": True, "y": True, "1": True, "no": False, "false"
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _CURRENCY = re.compile(r"[£$€]\s*|\s*(GBP|USD|EUR)\b")
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-zA-Z]{2,}(:\d+)?(/\S*)?")
+_DOMAIN = re.compile(r"[\w-]+(\.[\w-]+)*\.[a-zA-Z]{2,}(:\d+)?(/[^\s<>\"']*)?")
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 _MONTHS = {
     name: n
