@@ -27,7 +27,9 @@ GRID = [
 ]
 
 
-def workbook(rows: list[list[Any]], *, title: str = "Register", above: int = 0, more: dict[str, list[list[Any]]] = {}) -> bytes:  # noqa: B006
+def workbook(
+    rows: list[list[Any]], *, title: str = "Register", above: int = 0, more: dict[str, list[list[Any]]] | None = None
+) -> bytes:
     """A workbook with `above` rows of titles, merged, before the headings."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -38,7 +40,7 @@ def workbook(rows: list[list[Any]], *, title: str = "Register", above: int = 0, 
     for at, row in enumerate(rows, above + 1):
         for column, value in enumerate(row, 1):
             sheet.cell(at, column, value)
-    for name, lines in more.items():
+    for name, lines in (more or {}).items():
         other = book.create_sheet(name)
         for line in lines:
             other.append(line)

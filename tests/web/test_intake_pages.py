@@ -14,11 +14,11 @@ from .intake_making import GRID, MESSY, Person, comma, messy, workbook
 
 
 @pytest.fixture
-def person(client: Any) -> Iterator[Person]:
+def person(client: Any) -> Person:
     from django.core.management import call_command
 
     call_command("flush", verbosity=0, interactive=False)
-    yield Person(client)
+    return Person(client)
 
 
 def held() -> Any:
@@ -62,7 +62,7 @@ def test_a_value_is_read_as_what_was_typed(person: Person) -> None:
     person.send(("register.xlsx", messy()))
     person.do('as:["2", "partnerships", "Level", "Tactical"]', as2="operational")
     assert "2 errors" in person.text
-    assert "Tactical = \"operational\"" in person.client.get(person.address + "mapping.toml").content.decode()
+    assert 'Tactical = "operational"' in person.client.get(person.address + "mapping.toml").content.decode()
 
 
 def test_nothing_typed_is_told(person: Person) -> None:
@@ -153,7 +153,7 @@ def test_the_difference_shows_old_and_new_untouched_and_absent(person: Person) -
     person.send(("a.csv", comma(rows)))
     person.save()
     rows[1][2] = 6
-    person.send(("b.csv", comma(rows[:3] + [["Food Partnership", "Food", 3]])))
+    person.send(("b.csv", comma([*rows[:3], ["Food Partnership", "Food", 3]])))
     assert person.counts() == ["1", "1", "1", "1"]
     assert "Meetings a year 4 → becomes 6" in person.text
     assert "Held, but not in this file: they stay as they are Skills Group" in person.text
@@ -336,7 +336,10 @@ def test_many_problems_come_in_pages_with_all_counted(person: Person) -> None:
     rows += [[f"Board {n}", "x", "many", "few", "some", "31/02/2020"] for n in range(620)]
     rows += [["Plain Board", "y", "4", "3", "9", "2020"]] * 1
     person.send(("a.csv", comma(rows)))
-    person.do("try", **(person.form() | {"s0.c2": "meetings_per_year", "s0.c3": "quorum", "s0.c4": "seats", "s0.c5": "started"}))
+    person.do(
+        "try",
+        **(person.form() | {"s0.c2": "meetings_per_year", "s0.c3": "quorum", "s0.c4": "seats", "s0.c5": "started"}),
+    )
     assert "2,480 errors" in person.text
     assert "1 to 2,000 of 2,481" in person.text
     assert person.page.count('class="problems__where"') == 2000
@@ -439,7 +442,7 @@ def test_addresses_that_somebody_made_up(person: Person) -> None:
     assert person.client.get(person.address + "forget").status_code == 405
 
 
-def test_query_counts(person: Person, django_assert_num_queries: Any = None) -> None:
+def test_query_counts(person: Person) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
