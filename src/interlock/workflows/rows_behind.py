@@ -42,7 +42,8 @@ WORDS = {
 }  # fmt: skip
 CODES = {
     "people": N_("people"), "organisations": N_("organisations"), "targets": N_("targets"), "purpose": N_("purpose"),
-    "inactive": N_("does not meet"), "borderline": N_("hardly meets"), "active": N_("active"), "orphan": N_("stands alone"),
+    "inactive": N_("does not meet"), "borderline": N_("hardly meets"), "active": N_("active"),
+    "orphan": N_("stands alone"),
     "reports": N_("reports to another"),
     "top": N_("others report to it"), "to_ended": N_("reports to one that has ended"),
     "hardly_meets": N_("meets less often than it should"), "vacant": N_("many seats vacant"),
