@@ -138,6 +138,7 @@ def _money(result: Result) -> Iterator[Sentence]:
     coming = [f for f in found if not f.measure["over"] and f.measure["depend_alone"]]
     lost = sum(f.measure["depend_alone"] for f in found if f.measure["over"])
     losing = sum(f.measure["depend_alone"] for f in coming)
+    count, where = sum(f.measure["depend_alone"] > 0 for f in found), {"depend_alone_from": 1}
     if losing:
         last = date.fromisoformat(max(f.measure["falls_to_nothing_on"] for f in coming)) - timedelta(days=1)
         ahead = (last.year - result.register.as_at.year) * 12 + last.month - result.register.as_at.month
@@ -147,12 +148,12 @@ def _money(result: Result) -> Iterator[Sentence]:
         if lost:
             more = ngettext("{n} has lost it already", "{n} have lost it already", lost).format(n=number(lost))
             said = f"{said}; {more}"
-        yield Sentence(f"{said}.", "finding", "funding_cliff", len(found), {"depend_alone_from": 1})
+        yield Sentence(f"{said}.", "finding", "funding_cliff", count, where)
     elif lost:
         said = _say(
             "{n} partnership has lost its only funding.", "{n} partnerships have lost their only funding.", lost
         )
-        yield Sentence(said, "finding", "funding_cliff", len(found), {"over": True})
+        yield Sentence(said, "finding", "funding_cliff", count, where)
 
 
 def _inactive(result: Result) -> Iterator[Sentence]:

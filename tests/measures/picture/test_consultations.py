@@ -104,6 +104,8 @@ def test_plans_without_a_known_audience_are_a_crowd_by_theme_and_area():
     both = [plan(name, *days, (), theme="t", area="town") for name in "ab"]
     found = list(crowds(register(plans=both, areas=AREAS), at_least=14))
     assert [(plans, whom) for plans, whom, *_ in found] == [(("a", "b"), [])]
+    row = rows(*both)[0]
+    assert (row["audience"], row["theme"], row["area"]) == ([], "t", "town")
     both[1]["theme"] = "u"
     assert not list(crowds(register(plans=both, areas=AREAS), at_least=14))
 

@@ -142,3 +142,22 @@ def test_no_plans_is_not_assessed():
     with pytest.raises(NotAssessed) as missing:
         plans(register(partnerships=["A"]))
     assert missing.value.needs == "plans.name"
+
+
+def test_the_seven_requirements_that_excellent_authorities_were_freed_of():
+    """Report, 6.12: waived, they could be taken in by the Community Strategy of the body to which theirs reports."""
+    names = [
+        "Youth Justice Plan", "Homelessness Strategy", "Rights of Way Improvement Plan", "Local Transport Plan",
+        "Air Quality Action Plan", "Home Energy Conservation report", "Plan for Adoption Services",
+    ]  # fmt: skip
+    freed = [
+        {"name": n, "kind": "plan", "requirement": "waived", "partnership": "group", "area": "town"} for n in names
+    ]
+    whole = {"name": "Community Strategy", "kind": "strategy", "requirement": "required", "partnership": "lsp"}
+    found = table(
+        *freed, {**whole, "area": "town"}, partnerships=["group", "lsp"],
+        links=[{"from": "group", "to": "lsp", "kind": "reports_to"}],
+    )  # fmt: skip
+    assert [row["subsume_into"] for row in found.values() if row["standing"] == "could_subsume"] == [
+        ["community-strategy"]
+    ] * 7

@@ -32,16 +32,15 @@ def find(measured: Measured) -> Iterator[Finding]:
     assert table is not None
     rows = [row for row in table.iter_rows(named=True) if (row["months_apart"] or 0) >= least > 0
             or (row["budget_months_apart"] or 0) >= least > 0]  # fmt: skip
+    pooling = _pooling(measured)
     for why in ("partnership", "pooled"):
-        kept = [row for row in rows if why in row["because"]]
-        met = [pair for row in kept for pair in zip(row["partnerships"], row["partnerships_names"], strict=True)]
-        bodies = dict(met)
-        for body in sorted(bodies):
-            pairs = [row for row in kept if body in row["partnerships"]]
-            if why == "pooled":
-                pairs = [row for row in pairs if body in _pooling(measured)]
-            if pairs:
-                yield _body(body, bodies[body], pairs, least, why)
+        pairs: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        for row in rows:
+            for body, name in zip(row["partnerships"], row["partnerships_names"], strict=True):
+                if why in row["because"] and (why == "partnership" or body in pooling):
+                    pairs.setdefault((body, name), []).append(row)
+        for (body, name), kept in sorted(pairs.items()):
+            yield _body(body, name, kept, least, why)
     for row in rows:
         if "targets" in row["because"] and "partnership" not in row["because"]:
             yield _pair(measured, row, least)

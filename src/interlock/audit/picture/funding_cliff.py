@@ -45,10 +45,11 @@ def find(measured: Measured) -> Iterator[Finding]:
         )
         .filter(~pl.col("gone") & (~pl.col("over") | (pl.col("depend_alone").list.len() > 0)))
     )  # fmt: skip
+    reached = _reached(measured)
     rated = dict(measured.register.standing.select("id", "importance").iter_rows())
     for row in ends.iter_rows(named=True):
         alone = dict(zip(row["depend_alone"], row["depend_alone_names"], strict=True))
-        hanging = _hanging(measured, set(alone))
+        hanging = sorted({id for body in alone for id, held in reached.get(body, []) if held <= set(alone)})
         yield Finding(
             kind=KIND,
             grave=_gravity(row, any(rated[id] == "critical" for id in alone)),
@@ -73,13 +74,15 @@ def _gravity(row: dict[str, Any], critical: bool) -> Gravity:
     return "medium" if row["depend_alone"] else "low"
 
 
-def _hanging(measured: Measured, bodies: set[str]) -> list[str]:
-    """To which targets does nobody work but these partnerships?"""
+def _reached(measured: Measured) -> dict[str, list[tuple[str, set[str]]]]:
+    """To which targets that no organisation works to by itself does each partnership work, and who else does?"""
     table = measured.table("targets")
-    if table is None or not bodies:
-        return []
-    found = table.filter((pl.col("organisations") == 0) & (pl.col("partnerships") > 0))
-    return [id for id, held in found.select("target", "worked_by").iter_rows() if set(held) <= bodies]
+    found: dict[str, list[tuple[str, set[str]]]] = {}
+    if table is not None:
+        for id, held in table.filter(pl.col("organisations") == 0).select("target", "worked_by").iter_rows():
+            for body in held:
+                found.setdefault(body, []).append((id, set(held)))
+    return found
 
 
 def _in_words(row: dict[str, Any], alone: list[str], targets: list[str], currency: str) -> str:

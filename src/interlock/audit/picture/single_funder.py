@@ -84,4 +84,4 @@ def _in_words(name: str, rows: list[dict[str, Any]], currency: str) -> str:
     ends = [row["falls_to_nothing_on"] for row in rows]
     if None in ends:
         return told if len(ends) > 1 else f"{told} {_('No end of it is on record.')}"
-    return f"{told} {_('It lasts until {day}.').format(day=day(max(ends)))}"
+    return f"{told} {_('It falls to nothing on {day}.').format(day=day(max(ends)))}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -45,25 +46,19 @@ def consultations(register: Register) -> pl.DataFrame:
     """
     windows, around = known_windows(register), surroundings(register)
     rows = []
-    for n, one in enumerate(windows):
-        for two in windows[n + 1 :]:
-            if two.start >= one.end:
-                break  # they are in the order of their first days
-            a, b = sorted((one, two), key=lambda window: window.plan)
-            shared = (
-                sorted(a.audience[key] for key in a.audience.keys() & b.audience.keys()) if near(a, b, around) else []
-            )
-            theme = a.theme if a.theme == b.theme else None
-            area = a.area if a.area == b.area else None
-            if not shared and (theme is None or area is None):
-                continue
-            since, until = max(a.start, b.start), min(a.end, b.end)
-            rows.append({
-                "a": a.plan, "b": b.plan, "since": since.isoformat(), "until": until.isoformat(),
-                "days": (until - since).days, "audience": shared, "theme": theme, "area": area,
-                "a_from": a.start.isoformat(), "a_until": a.end.isoformat(),
-                "b_from": b.start.isoformat(), "b_until": b.end.isoformat(), "over": until <= register.as_at,
-            })  # fmt: skip
+    for a, b in _meeting(windows, around):
+        shared = sorted(a.audience[key] for key in a.audience.keys() & b.audience.keys() if a.audience[key])
+        theme = a.theme if a.theme == b.theme else None
+        area = a.area if a.area == b.area else None
+        if not shared and (theme is None or area is None):
+            continue
+        since, until = max(a.start, b.start), min(a.end, b.end)
+        rows.append({
+            "a": a.plan, "b": b.plan, "since": since.isoformat(), "until": until.isoformat(),
+            "days": (until - since).days, "audience": shared, "theme": theme, "area": area,
+            "a_from": a.start.isoformat(), "a_until": a.end.isoformat(),
+            "b_from": b.start.isoformat(), "b_until": b.end.isoformat(), "over": until <= register.as_at,
+        })  # fmt: skip
     made = pl.DataFrame(rows, schema=_SCHEMA).sort("a", "b")
     made = with_names(made, register, "plans", "a", "b")
     return with_names(with_names(made, register, "themes", "theme"), register, "areas", "area")
@@ -93,11 +88,26 @@ def _audience(plan: Row) -> dict[str, str]:
     return {fold(who): who for who in sorted(plan["audience"] or ())}
 
 
-def near(a: Window, b: Window, around: dict[str, set[str]]) -> bool:
-    """Does the area of one lie in that of the other? True as well where one of them is not known."""
-    if a.area is None or b.area is None:
-        return True
-    return a.area in around[b.area] or b.area in around[a.area]
+def _asking(windows: list[Window]) -> dict[str, list[Window]]:
+    """Who is asked in which windows?"""
+    found: dict[str, list[Window]] = defaultdict(list)
+    for window in windows:
+        for who in window.audience:
+            found[who].append(window)
+    return found
+
+
+def _meeting(windows: list[Window], around: dict[str, set[str]]) -> Iterator[tuple[Window, Window]]:
+    """Which windows share a day, in areas of which one lies in the other or is not known? The first plan first."""
+    placed: dict[str | None, list[Window]] = defaultdict(list)
+    for window in windows:
+        placed[window.area].append(window)
+    for one in windows:
+        wide: list[str | None] = [None, *sorted(around[one.area])] if one.area is not None else [None]
+        for two in (other for area in wide for other in placed.get(area, ())):
+            twice = one.area == two.area and one.plan >= two.plan
+            if not twice and one.start < two.end and two.start < one.end:
+                yield (one, two) if one.plan < two.plan else (two, one)
 
 
 def crowds(register: Register, *, at_least: int) -> Iterator[tuple[tuple[str, ...], list[str], date, date]]:
@@ -107,26 +117,23 @@ def crowds(register: Register, *, at_least: int) -> Iterator[tuple[tuple[str, ..
     the same people where they have one theme and one area. Yields plans, the audiences that all of them name, and the
     days that all have in common (the second not included), in the order of those days.
     """
-    windows, around = known_windows(register), surroundings(register)
+    around = surroundings(register)
     sets: dict[frozenset[str], tuple[list[Window], set[str]]] = {}
-    for who in sorted({key for window in windows for key in window.audience}):
-        asking = [window for window in windows if who in window.audience]
-        for last in asking:  # the one that starts last in a set, and by turns the one whose area lies within all others
-            for place in asking:
-                if not near(last, place, around):
-                    continue
-                wide = around.get(place.area or "", set())
+    for who, asking in sorted(_asking(known_windows(register)).items()):
+        for place in sorted({w.area for w in asking}, key=str):  # by turns the area that lies within all the others
+            here = [w for w in asking if w.area is None or w.area in around.get(place or "", set())]
+            for last in here:  # the one that starts last in a set
                 crowd = [
-                    w for w in asking
-                    if (w.area is None or w.area in wide)
-                    and w.start <= last.start
-                    and (min(w.end, last.end) - last.start).days >= at_least
+                    w for w in here
+                    if w.start <= last.start and (min(w.end, last.end) - last.start).days >= at_least
                 ]  # fmt: skip
-                shared_end = min((w.end for w in crowd), default=last.start)
-                if len(crowd) > 1 and last in crowd and shared_end > register.as_at:
-                    key = frozenset(w.plan for w in crowd)
-                    sets.setdefault(key, (crowd, set()))[1].add(who)
-    whole = [key for key in sets if not any(key < other for other in sets)]
+                if len(crowd) > 1 and last in crowd and min(w.end for w in crowd) > register.as_at:
+                    sets.setdefault(frozenset(w.plan for w in crowd), (crowd, set()))[1].add(who)
+    holding: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for key in sets:
+        for plan in key:
+            holding[plan].append(key)
+    whole = [key for key in sets if not any(key < other for other in holding[min(key)])]
     found = []
     for key in whole:
         crowd, whom = sets[key]

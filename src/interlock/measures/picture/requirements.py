@@ -50,14 +50,17 @@ def requirements(register: Register) -> pl.DataFrame:
             "standing": "late" if late else "met" if plan["end"] else None,
         })  # fmt: skip
     standing = register.standing.select(partnership="id")
-    given = register["allocations"].join(standing, on="partnership", how="semi")
-    for stream in asking.iter_rows(named=True):
-        paid = sorted(set(given.filter(pl.col("funding") == stream["id"])["partnership"]))
+    given: dict[str, set[str]] = {}
+    paid = register["allocations"].join(standing, on="partnership", how="semi")
+    for stream, body in paid.select("funding", "partnership").iter_rows():
+        given.setdefault(stream, set()).add(body)
+    for ask in asking.iter_rows(named=True):
+        bodies = sorted(given.get(ask["id"], ()))
         nobody = "nobody" if register["allocations"].height else None
         rows.append({
-            "department": stream["department"] or stream["funder"], "asks_for": "partnership", "funding": stream["id"],
-            "required_of": [], "by": stream["start"], "until": stream["end"], "partnerships": paid,
-            "standing": "met" if paid else nobody,
+            "department": ask["department"] or ask["funder"], "asks_for": "partnership", "funding": ask["id"],
+            "required_of": [], "by": ask["start"], "until": ask["end"], "partnerships": bodies,
+            "standing": "met" if bodies else nobody,
         })  # fmt: skip
     made = pl.DataFrame(rows, schema=_SCHEMA)
     made = made.sort("department", "by", "asks_for", "plan", "funding", nulls_last=True)
