@@ -119,10 +119,7 @@ def from_texts(texts: Mapping[str, str], register: Register, languages: Sequence
     if place["as_at"]:
         place["as_at"] = _day(place["as_at"], faults)
     place["currency"] = place["currency"].upper() or _DEFAULTS.currency
-    if not _CURRENCY.fullmatch(place["currency"]):
-        faults["place.currency"] = _("A currency is three letters, such as GBP or EUR.")
-    if place["colour"] and not _COLOUR.fullmatch(place["colour"]):
-        faults["place.colour"] = _("A colour is # and six digits or letters a to f, such as #1d5c63.")
+    faults |= _looks(place["currency"], place["colour"])
     place["language"] = place["language"] or _DEFAULTS.language
     if place["language"] not in languages:
         faults["place.language"] = _("Choose one of the languages that are there.")
@@ -196,10 +193,22 @@ def _vocabularies(text: str, faults: dict[str, str]) -> dict[str, tuple[str, ...
 def problems(toml: str) -> dict[str, str]:
     """What is wrong with this TOML, by the name of the setting? Empty where it can be used."""
     try:
-        read_settings(toml)
+        found = read_settings(toml)
     except Unreadable as fault:
         return {problem.column: problem.in_words for problem in fault.problems}
-    return {}
+    faults: dict[str, str] = {}
+    if found.as_at:
+        _day(found.as_at, faults)
+    return _looks(found.currency, found.colour) | faults
+
+
+def _looks(currency: str, colour: str) -> dict[str, str]:
+    faults = {}
+    if not _CURRENCY.fullmatch(currency):
+        faults["place.currency"] = _("A currency is three letters, such as GBP or EUR.")
+    if colour and not _COLOUR.fullmatch(colour):
+        faults["place.colour"] = _("A colour is # and six digits or letters a to f, such as #1d5c63.")
+    return faults
 
 
 def changed(before: str, after: str) -> list[tuple[str, str, str]]:

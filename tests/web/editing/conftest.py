@@ -10,6 +10,7 @@ from typing import Any
 
 import html5lib
 import pytest
+
 from databases import django_ready, empty_sqlite, using
 
 __all__ = ["django_ready", "empty_sqlite"]

@@ -90,7 +90,7 @@ class Why(forms.Form):
         super().__init__(*args, **kwargs)
         said = self.fields["why"]
         said.label = _("Why")
-        said.help_text = _("The reason stands in the history, for whoever asks later. For example: told by the chair.")
+        said.help_text = _("Needed: it stands in the history, for whoever asks later. For example: told by the chair.")
         said.error_messages = {
             "required": _("Say why, in a few words."),
             "max_length": _("A reason has at most {n} signs.").format(n=WHY_LONGEST),

@@ -58,7 +58,6 @@ def draw(
     """The form, with everything that is wrong said at the top and beside its field."""
     table, opened = sheet.opened.table, sheet.opened
     spec, is_new = tables()[table], opened.record is None
-    why.fields["why"].label = _("Why (needed)")
     form = RecordForm(table, sheet.typed, sheet.naming, fixed_id=bool(opened.key))
     settle = PicksForm(read.unsettled if read else (), picks or {}, asked=read is not None)
     if read:

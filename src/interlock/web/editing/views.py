@@ -22,7 +22,16 @@ from interlock.web.records.addresses import address, maybe
 from interlock.web.shared.held import held_by
 from interlock.workflows.editing.naming import Naming
 from interlock.workflows.editing.reading import Read, read_typed
-from interlock.workflows.editing.saving import Opened, Saved, Stale, last_change, save, with_old_name
+from interlock.workflows.editing.saving import (
+    Opened,
+    Saved,
+    Stale,
+    added_before,
+    last_change,
+    once_for,
+    save,
+    with_old_name,
+)
 from interlock.workflows.editing.shown import EXTRA, shown_record
 from interlock.workflows.editing.sides import sides
 
@@ -111,11 +120,15 @@ def _posted(request: HttpRequest, now: Opened, naming: Naming) -> HttpResponse:
     if keeps_name := bool(post.get("keep_name")):
         read.record = with_old_name(table, read.record, opened.record)
 
+    once = once_for(mark, typed) if mark and not opened.key else None
+
     def again(**more: Any) -> HttpResponse:
         kept = signed(table=table, key=now.key, record=opened.record)
         sheet = _sheet(request, opened, typed, naming, kept=kept, token=mark, keeps_name=keeps_name)
         return draw(request, sheet, why=why, read=read, picks=picks, **more)
 
+    if once and good and (before := added_before(held_by(request), table, once, timezone.now())):
+        return _saved(request, opened, before, read)
     if not good:
         said = _("It cannot be told which version this form was made from. Look it over, and save again.")
         return again(refused=[said])
@@ -124,7 +137,7 @@ def _posted(request: HttpRequest, now: Opened, naming: Naming) -> HttpResponse:
     held = held_by(request)
     who, at = request.who, timezone.now()  # type: ignore[attr-defined]
     try:
-        saved = save(held, opened, read, who=who, why=why.cleaned_data["why"], at=at, once=mark or None)
+        saved = save(held, opened, read, who=who, why=why.cleaned_data["why"], at=at, once=once)
     except Stale as stale:
         return _stale(request, opened, stale.current, read, typed, naming, why, mark, picks)
     except Refused as refused:
@@ -136,8 +149,7 @@ def _posted(request: HttpRequest, now: Opened, naming: Naming) -> HttpResponse:
 
 def _saved(request: HttpRequest, opened: Opened, saved: Saved, read: Read) -> HttpResponse:
     spec = tables()[opened.table]
-    delattr(request, "held")
-    called = capital(title(held_by(request).register, opened.table, saved.key, read.record))
+    called = capital(title(saved.register, opened.table, saved.key, read.record))
     said = _("Saved: {record}.") if opened.record is not None else _("Added: {record}.")
     done(request, said.format(record=called), saved.change)
     if request.POST.get("then") == "another" and not opened.key:

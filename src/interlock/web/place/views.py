@@ -47,7 +47,6 @@ def _draw(
     form = SettingsForm(texts, numbers, naming)
     form.fault(faults or {})
     request.place = Place(settings.name, settings.colour or DEFAULT_COLOUR)  # type: ignore[attr-defined]
-    why.fields["why"].label = _("Why (needed)")
     errors = ([{"text": refused}] if refused else []) + errors_of(form) + (errors_of(why) if why.is_bound else [])
     context = {
         "form": form, "why": why, "seen": signed(toml=seen), "errors": errors, "said": said, "numbers": numbers,

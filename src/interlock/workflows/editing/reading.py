@@ -84,10 +84,21 @@ def read_typed(
             found.record[EXTRA] = extra_read(text, before.get(EXTRA))
     except ValueError as fault:
         found.faults[EXTRA] = str(fault)
+    if table == "memberships":
+        _somebody(found)
     if opened is None and spec.has_id and not found.faults:
         _identify(found, spec, naming)
     found.record = {name: value for name, value in found.record.items() if value is not None}
     return found
+
+
+def _somebody(found: Read) -> None:
+    """A seat is somebody's, or vacant."""
+    said = {mention.field for mention in found.unsettled} | found.faults.keys()
+    names = ("person", "organisation", "constituency", "vacant")
+    if not any(found.record.get(name) or name in said for name in names):
+        said = _("Say whose seat it is: a person, an organisation, a constituency, or that it is vacant.")
+        found.faults["person"] = said
 
 
 def _column(found: Read, column: Field, text: str, naming: Naming, picks: Mapping[str, str]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,11 +34,11 @@ class Opened:
 
 @dataclass(frozen=True)
 class Saved:
-    """What came of it. `change` is None where nothing would have changed; `again`: it had been saved before."""
+    """What came of it, and the register as it is now. `change` is None where nothing would have changed."""
 
     change: int | None
     key: str
-    again: bool = False
+    register: Register
 
 
 class Stale(Exception):
@@ -69,6 +70,8 @@ def save(held: Held, opened: Opened, read: Read, *, who: str, why: str, at: date
     current = register.record(table, opened.key) if opened.key else None
     if opened.key and current != opened.record:
         raise Stale(current)
+    if current is None:
+        _repeats(register, table, read.record)
     after = register
     for other, names in read.made.items():
         column = tables()[other].name_column
@@ -77,25 +80,47 @@ def save(held: Held, opened: Opened, read: Read, *, who: str, why: str, at: date
     after = with_record(after, table, read.record, opened.key if current is not None else None)
     change = difference(register, after, [name for name in tables() if name == table or name in read.made])
     if not change:
-        return Saved(None, opened.key)
+        return Saved(None, opened.key, register)
     if any(item.table == table and item.sort == "removed" for item in change.changes) and opened.key:
         now = title(after, table, "", read.record)
         why = _("{why} (It is known by what was changed, so it stands in the history anew, as {now}.)").format(
             why=why, now=now
         )
     try:
-        applied = store.apply(change, who=who, why=why, at=at, kind="form", known=held.known, once=_once(once, change))
+        applied = store.apply(change, who=who, why=why, at=at, kind="form", known=held.known, once=once)
+        if applied.again and store.change(applied.change_id).undone_by is not None:  # it was undone since: a new wish
+            applied = store.apply(change, who=who, why=why, at=at, kind="form", known=held.known)
     except store.Conflict as conflict:
         for clash in conflict.clashes:
             if clash.change.table == table and clash.change.key == opened.key:
                 raise Stale(clash.current) from None
         raise
-    return Saved(applied.change_id, _key(change, applied.register, opened, read), applied.again)
+    return Saved(applied.change_id, _key(change, applied.register, opened, read), applied.register)
 
 
-def _once(token: str | None, change: Difference) -> str | None:
-    """One token for one form with this in it: sent twice it is saved once; changed and sent again, it is another."""
-    return f"{hashlib.sha256(token.encode()).hexdigest()[:32]}:{fingerprint(change)}" if token else None
+def once_for(token: str, typed: Mapping[str, str]) -> str:
+    """One mark for one form with this in it: sent twice it is saved once; changed and sent again, it is another."""
+    return hashlib.sha256(json.dumps([token, sorted(typed.items())]).encode()).hexdigest()
+
+
+def added_before(held: Held, table: str, once: str, at: datetime) -> Saved | None:
+    """Was this very form saved already, by a press of the button before this one, and does that still stand?"""
+    done = store.apply(Difference(), who="", why="", at=at, kind="form", known=held.known, once=once)
+    entry = store.change(done.change_id) if done.change_id else None
+    if entry is None or entry.undone_by is not None:
+        return None
+    keys = [item.key for item in entry.records if item.table == table and item.sort == "added"]
+    return Saved(entry.id, keys[0] if keys else "", done.register)
+
+
+def _repeats(register: Register, table: str, record: Record) -> None:
+    """Refused where a new record is one that is there already, in words that say what would tell it apart."""
+    spec = tables()[table]
+    key = Register.from_records({table: [record]}, register.as_at)[table]["key"][0]
+    if register.record(table, key) is not None and not (table == "memberships" and record.get("vacant")):
+        said = _("There is already a {record}. Change that one, or say what tells this one from it: {fields}.")
+        fields = ", ".join(_(spec.fields[name].label).lower() for name in spec.key)
+        raise Refused(said.format(record=title(register, table, key), fields=fields))
 
 
 def _key(change: Difference, register: Register, opened: Opened, read: Read) -> str:
