@@ -458,3 +458,34 @@ def test_query_counts(person: Person) -> None:
     assert queries(person.address) <= 4  # session, state, mappings
     person.save(aside="yes")
     assert queries("/import/done/1/") <= 5
+
+
+def test_the_template_filled_in_comes_back_without_a_mapping(person: Person) -> None:
+    import openpyxl
+
+    content = person.client.get("/take-away/template/").getvalue()
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    sheet = book["partnerships"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    sheet.cell(3, heads["name"], "Economy Board")
+    filled = io.BytesIO()
+    book.save(filled)
+    assert "/take-away/template/" in person.get("/import/").content.decode()
+    person.send(("filled.xlsx", filled.getvalue()))
+    assert "This is a register package of our own" in person.text
+    person.save()
+    assert held()["partnerships"]["name"].to_list() == ["Economy Board"]
+
+
+def test_two_people_at_once_import_what_each_saw_or_are_told(person: Person) -> None:
+    from django.test import Client
+
+    other = Person(Client(headers={"host": "127.0.0.1"}))
+    person.send(("a.csv", comma([["Name", "Mtgs pa"], ["Safer Wyke Board", 4], ["Economy Board", 2]])))
+    person.save()
+    person.send(("b.csv", comma([["Name", "Mtgs pa"], ["Safer Wyke Board", 6], ["Economy Board", 2]])))
+    other.send(("c.csv", comma([["Name", "Mtgs pa"], ["Safer Wyke Board", 8], ["Economy Board", 2]])))
+    assert person.save().status_code == 302
+    assert other.save().status_code == 409
+    assert "6 → becomes 8" in other.text
+    assert 6.0 in held()["partnerships"]["meetings_per_year"].to_list()

@@ -31,7 +31,7 @@ class Log(Sequence[Any]):
     """All changes, newest first, read page by page."""
 
     def __init__(self) -> None:
-        self.n = store.count_changes()
+        self.n: int = store.count_changes()
 
     def __len__(self) -> int:
         return self.n

@@ -47,7 +47,7 @@ def page_of(
         "destinations": _destinations(sheets),
         "kept": intake.kept_mappings(), "mapped": mapping is not None, "once": secrets.token_urlsafe(18),
         "value": _value, "in_words": lambda said: in_words(said, held.settings.currency), "address": address,
-        "template": maybe("downloads:template"), "at": request.GET.get("at") if _partial(request) else "",
+        "template": maybe("downloads:take", "template"), "at": request.GET.get("at") if _partial(request) else "",
         "partial": _partial(request), "action": request.path.removesuffix("save"),
         **_problems(request, file, trial, mapping), **_difference(request, trial, parts, draft),
     }  # fmt: skip

@@ -35,7 +35,7 @@ def _index(request: HttpRequest, problems: tuple[Problem, ...] = (), status: int
         if now - came < intake.LASTS:
             earlier.append({"id": id, "name": draft.name, "at": came})
     context = {"problems": problems, "earlier": earlier, "mappings": intake.kept_mappings(), "endings": ENDINGS,
-               "template": maybe("downloads:template"), "hours": intake.LASTS.total_seconds() / 3600,
+               "template": maybe("downloads:take", "template"), "hours": intake.LASTS.total_seconds() / 3600,
                "limit": settings.UPLOAD_LIMIT // (1024 * 1024)}  # fmt: skip
     return render(request, "intake/index.html.jinja", context, status=status)
 

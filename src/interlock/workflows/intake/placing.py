@@ -23,7 +23,7 @@ def placed(file: Opened, mapping: Mapping) -> Placed:
     every = file.sheets
     numbers = {id(sheet): n for n, sheet in enumerate(every)}
     by_sheet: dict[int, list[Block]] = {n: [] for n in range(len(every))}
-    loose = []
+    loose: list[Block] = []
     for block in mapping.blocks:
         found, _problems = sources(block, file.books)
         at = next((numbers[id(one.sheet)] for one in found if id(one.sheet) in numbers), None)

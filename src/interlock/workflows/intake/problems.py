@@ -42,9 +42,15 @@ KINDS = {
     "nested_zip": N_("Archives within the archive"), "unknown_sheet": N_("Sheets and files left aside"),
     "nothing_taken": N_("Texts that do not hold what is sought"), "uneven_split": N_("Cells that do not go together"),
     "no_rows": N_("Headings and no rows"), "no_partnerships": N_("No table of partnerships"),
-    "reports_to_itself": N_("Reports to itself"), "loop": N_("Goes round in a circle"),
-    "end_before_start": N_("Ends before it starts"), "bad_mapping": N_("Lines of the mapping that are wrong"),
+    "to_itself": N_("Names itself"), "loop": N_("Goes round in a circle"),
+    "ends_before_start": N_("Ends before it starts"), "bad_mapping": N_("Lines of the mapping that are wrong"),
     "repeated_table": N_("Tables that come twice"), "empty_file": N_("Nothing to read"),
+    "more_than_possible": N_("More than there can be"), "over_one": N_("Shares that add up to more than 1"),
+    "repeated_key": N_("Records that come twice"), "example_row": N_("Example rows of the template"),
+    "no_known_heading": N_("Headings none of which is known"), "unreadable_row": N_("Rows that cannot be read"),
+    "no_record": N_("Lines that are no record"), "no_json": N_("Lines that are no JSON"),
+    "bad_geojson": N_("Outlines that cannot be read"), "bad_feature": N_("Outlines that cannot be read"),
+    "not_its_ending": N_("Files that are not what their ending says"),
 }  # fmt: skip
 
 

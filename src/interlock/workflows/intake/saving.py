@@ -55,4 +55,5 @@ def save(
         )  # fmt: skip
     except store.Conflict as clash:
         raise Refused(str(clash)) from clash
-    return done.change_id
+    change: int | None = done.change_id
+    return change
