@@ -1,13 +1,10 @@
 """What did the audit find, what is new or settled since the last one, and what did people say of it?
 
-When an audit is remembered: `note` is called after an import, and when somebody asks for it with the button on the
-page of findings. Looking at a page never writes. Findings are new or settled against the last audit remembered of
-other facts than those held now, so that corrections made by hand after an import show what they settled.
+New or settled against what: see `earlier`. Looking at a page never writes.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +21,7 @@ from ..register.language import N_, _
 from ..register.problem import Refused
 from ..register.schema import tables
 from ..register.snapshot import Register
+from .compared import earlier
 from .explained import Explained, Used, explained, thresholds_of
 from .kinds import kind_name
 from .place import Held, result
@@ -32,7 +30,7 @@ from .said import Ref
 
 VERBS = {"accepted": N_("Accepted"), "dismissed": N_("Dismissed"), "lead_named": N_("Lead named")}
 STATES = {
-    "open": N_("Open"), "new": N_("New since the last audit"), "judged": N_("Judged"), "all": N_("All of them"),
+    "open": N_("Open"), "new": N_("New"), "judged": N_("Judged"), "all": N_("All of them"),
 }  # fmt: skip
 TOP = 3  # of each kind that the overview shows
 
@@ -66,9 +64,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Since:
-    """What changed since the audit that was remembered last. `at` is None where none was."""
+    """What changed since an earlier audit. `at` is None where there is none; `what` says which it was."""
 
     at: datetime | None = None
+    what: str = ""
     new: frozenset[str] = frozenset()
     settled: tuple[tuple[str, str], ...] = ()  # id and sentence of what is found no more
 
@@ -124,27 +123,19 @@ class Page:
     leads: tuple[Ref, ...] = field(default=())  # who might be named as leading
 
 
-def note(held: Held, at: datetime) -> None:
-    """Remember what the audit finds now, so that later ones can say what is new and what is settled."""
-    found = result(held)
-    digest = hashlib.sha256(held.toml.encode()).hexdigest()
-    said = {finding.id: finding.in_words for finding in found.findings}
-    store.record_audit(held.register.digest, digest, held.register.as_at, at, said)
-
-
-def since(found: Result) -> Since:
-    """What is new, and what is settled, since the last audit remembered of other facts? One query."""
-    before = store.last_audit_before(found.register.digest)
+def since(held: Held) -> Since:
+    """What is new, and what is settled, since the earlier audit?"""
+    found, before = result(held), earlier(held)
     if before is None:
         return Since()
     now = {finding.id for finding in found.findings}
     gone = tuple((id, said) for id, said in before.findings.items() if id not in now)
-    return Since(before.at, frozenset(now - set(before.findings)), gone)
+    return Since(before.at, before.what, frozenset(now - set(before.findings)), gone)
 
 
-def board(found: Result, wanted: Wanted) -> Board:
+def board(held: Held, wanted: Wanted) -> Board:
     """Which findings are asked for, in groups of a kind, the gravest first?"""
-    news = since(found)
+    found, news = result(held), since(held)
     theme_of = _themes(found.register)
     every = [_card(found, finding, theme_of, news) for finding in found.findings]
     measures = {finding.id: finding.measure for finding in found.findings}
@@ -165,12 +156,13 @@ def board(found: Result, wanted: Wanted) -> Board:
     )
 
 
-def page(found: Result, id: str) -> Page | None:
+def page(held: Held, id: str) -> Page | None:
     """One finding and all that is behind it; None where the audit finds it no more."""
+    found = result(held)
     finding = _finding(found, id)
     if finding is None:
         return None
-    card = _card(found, finding, _themes(found.register), since(found))
+    card = _card(found, finding, _themes(found.register), since(held))
     two = [ref.key for ref in card.about if ref.table == "partnerships"]
     known = routes()
     return Page(

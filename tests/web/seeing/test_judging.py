@@ -111,7 +111,7 @@ def test_what_is_new_and_what_is_settled_since_the_audit_that_was_kept(
     signed = bodies.filter(bodies["agreement"].fill_null(False))["id"][0]
     without = bodies.with_columns(pl.col("agreement") & (pl.col("id") != signed))
     with holding(register.with_tables({"links": loop, "partnerships": without}), toml):
-        now = workflow.since(place.result(place.held(AS_AT)))
+        now = workflow.since(place.held(AS_AT))
         assert any(id.startswith("reporting_loop:") for id, _said in now.settled)
         assert f"no_agreement:{signed}" in now.new
         shown = page(client, "/findings/")
@@ -120,4 +120,27 @@ def test_what_is_new_and_what_is_settled_since_the_audit_that_was_kept(
         assert fresh.count('class="finding finding--') == len(now.new) or len(now.new) > 30
         gone = next(id for id, _said in now.settled if id.startswith("reporting_loop:"))
         assert "This finding is settled" in page(client, f"/findings/{gone}/")
-        assert "Compared with the audit of" in page(client, "/")
+        assert "Compared with the audit that was kept" in page(client, "/")
+
+
+def test_without_one_that_was_kept_the_last_import_is_what_is_compared_with(
+    client: Any, sample: tuple[Any, str], holding: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from interlock import store
+    from interlock.workflows import findings as workflow
+    from interlock.workflows import place
+    from interlock.workflows.compared import Earlier, earlier
+
+    monkeypatch.setattr("interlock.store.public.last_audit_before", lambda digest: None)
+    register, toml = sample
+    bodies = register["partnerships"]
+    signed = bodies.filter(bodies["agreement"].fill_null(False))["id"][0]
+    without = bodies.with_columns(pl.col("agreement") & (pl.col("id") != signed))
+    version = store.version()
+    with holding(register.with_tables({"partnerships": without}), toml):
+        client.post(f"/findings/{ID}/judge", ASKED)  # by hand, after the import
+        held = place.held(AS_AT)
+        assert isinstance(earlier(held), Earlier)
+        assert f"no_agreement:{signed}" in workflow.since(held).new
+        assert "Compared with what was held before the import" in page(client, "/")
+        assert store.version() == version + 2

@@ -16,7 +16,7 @@ from interlock.web.findings.forms import JudgementForm
 from interlock.web.landscape import links
 from interlock.web.records.looking import Look, look
 from interlock.web.shared.listing import paged
-from interlock.workflows import findings
+from interlock.workflows import compared, findings
 
 GRAVITIES = ("high", "medium", "low")
 
@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
         grave=get.get("grave", "") if get.get("grave") in GRAVITIES else "", standing=tuple(get.getlist("standing")),
         state=state if state in findings.STATES else "open",
     )  # fmt: skip
-    board = findings.board(seen.result, wanted)
+    board = findings.board(seen.held, wanted)
     grouped = not wanted.kinds and not get.get("list")
     return seen.page(
         request, "findings/index.html.jinja", it=board, wanted=wanted, grouped=grouped, states=findings.STATES,
@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, id: str) -> HttpResponse:
     """One finding and all that is behind it."""
     seen = look()
-    page = findings.page(seen.result, id)
+    page = findings.page(seen.held, id)
     if page is None:
         return _gone(request, seen, id)
     return _one(request, seen, page, JudgementForm(leads=page.leads), 200)
@@ -61,7 +61,7 @@ def _one(request: HttpRequest, seen: Look, page: findings.Page, form: JudgementF
 
 def _gone(request: HttpRequest, seen: Look, id: str) -> HttpResponse:
     """Was it found by an earlier audit, and is it settled?"""
-    said = dict(findings.since(seen.result).settled).get(id)
+    said = dict(findings.since(seen.held).settled).get(id)
     if said is None:
         raise Http404
     return seen.page(request, "findings/settled.html.jinja", said=said)
@@ -71,7 +71,7 @@ def _gone(request: HttpRequest, seen: Look, id: str) -> HttpResponse:
 def judge(request: HttpRequest, id: str) -> HttpResponse:
     """Accept, dismiss, or say who leads."""
     seen = look()
-    page = findings.page(seen.result, id)
+    page = findings.page(seen.held, id)
     if page is None:
         return _gone(request, seen, id)
     form = JudgementForm(request.POST, leads=page.leads)
@@ -105,7 +105,7 @@ def reopen(request: HttpRequest, id: str) -> HttpResponse:
 @require_POST
 def remember(request: HttpRequest) -> HttpResponse:
     """Compare later audits with this one."""
-    findings.note(look().held, timezone.now())
+    compared.note(look().held, timezone.now())
     messages.success(request, _("Kept. From the next change on, you see here what is new and what is settled."))
     return redirect("findings:index")
 

@@ -21,7 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
     if overview is None:
         return seen.page(request, "landscape/welcome.html.jinja")
     return seen.page(
-        request, "landscape/index.html.jinja", it=overview, links=links, since=findings.since(seen.result),
+        request, "landscape/index.html.jinja", it=overview, links=links, since=findings.since(seen.held),
         matrix=theme_matrix(overview.themes, critical), critical=critical, gravity=seen.result.open,
     )  # fmt: skip
 
