@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
+
+from databases import django_ready, empty_sqlite, using
+
+__all__ = ["DATA", "GRID", "MESSY", "Person", "comma", "django_ready", "empty_sqlite", "messy", "own", "workbook"]
 
 DATA = Path(__file__).resolve().parents[2] / ".." / "shared" / "data"
 
@@ -25,6 +32,15 @@ GRID = [
     ["A Rahman", "Police", "chair", "x", "", ""],
     ["M Patel", "Wyke College", "", "", "x", "x"],
 ]
+
+
+@pytest.fixture(autouse=True)
+def own(database: None, empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A database of this test's own that holds nothing yet."""
+    path = tmp_path_factory.mktemp("own") / "own.sqlite3"
+    shutil.copy(empty_sqlite, path)
+    with using(f"sqlite:///{path}"):
+        yield
 
 
 def workbook(

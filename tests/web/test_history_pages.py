@@ -6,16 +6,15 @@ from typing import Any
 
 import pytest
 
-from .intake_making import Person, comma
+from .intake_making import Person, comma, django_ready, empty_sqlite, own
+
+__all__ = ["django_ready", "empty_sqlite", "own"]
 
 FIRST = [["Name", "Purpose", "Mtgs pa"], ["Safer Wyke Board", "Cuts crime", 4], ["Economy Board", "Jobs", 2]]
 
 
 @pytest.fixture
 def person(client: Any) -> Person:
-    from django.core.management import call_command
-
-    call_command("flush", verbosity=0, interactive=False)
     return Person(client)
 
 

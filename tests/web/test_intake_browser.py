@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from .intake_making import GRID, comma, messy, workbook
+from .intake_making import GRID, comma, django_ready, empty_sqlite, messy, own, workbook
+
+__all__ = ["django_ready", "empty_sqlite", "own"]
 
 Check = Callable[[Any], None]
 PAYLOADS = [
@@ -36,13 +38,6 @@ PAYLOADS = [
     "<body onload=alert(18)>",
     "</script><script>alert(19)</script>",
 ]
-
-
-@pytest.fixture(autouse=True)
-def empty(database: None) -> None:
-    from django.core.management import call_command
-
-    call_command("flush", verbosity=0, interactive=False)
 
 
 @pytest.fixture

@@ -10,14 +10,13 @@ from typing import Any
 
 import pytest
 
-from .intake_making import GRID, MESSY, Person, comma, messy, workbook
+from .intake_making import GRID, MESSY, Person, comma, django_ready, empty_sqlite, messy, own, workbook
+
+__all__ = ["django_ready", "empty_sqlite", "own"]
 
 
 @pytest.fixture
 def person(client: Any) -> Person:
-    from django.core.management import call_command
-
-    call_command("flush", verbosity=0, interactive=False)
     return Person(client)
 
 

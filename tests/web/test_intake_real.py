@@ -6,16 +6,15 @@ from typing import Any
 
 import pytest
 
-from .intake_making import DATA, Person
+from .intake_making import DATA, Person, django_ready, empty_sqlite, own
+
+__all__ = ["django_ready", "empty_sqlite", "own"]
 
 
 @pytest.fixture
 def person(client: Any) -> Person:
-    from django.core.management import call_command
-
     if not DATA.is_dir():
         pytest.skip("shared/data is not beside the project")
-    call_command("flush", verbosity=0, interactive=False)
     return Person(client)
 
 
