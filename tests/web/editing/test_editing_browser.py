@@ -110,7 +110,7 @@ def test_without_scripts_a_record_is_ended_and_undone(open_page: Callable[..., A
     page.get_by_role("button", name="End it").click()
     assert held().record("partnerships", "safer-wyke-board")["ended_on"] == "2026-07-01"
     page.get_by_role("link", name="See the change, or undo it").click()
-    page.get_by_role("link", name="Undo").first.click()
+    page.get_by_role("button", name="Undo this change").click()
     page.get_by_role("button", name="Undo").first.click()
     assert held().digest == start
 

@@ -80,9 +80,11 @@ def draw(
     return render(request, "editing/form.html.jinja", context, status=422 if errors else 200)
 
 
-def carried(kept: str, mark: str, typed: Mapping[str, str], picks: Mapping[str, str]) -> list[tuple[str, str]]:
+def carried(
+    kept: str, mark: str, typed: Mapping[str, str], picks: Mapping[str, str], *, keep_name: bool
+) -> list[tuple[str, str]]:
     """What a page carries along unseen, so that nothing typed is lost."""
-    pairs = [("opened", kept), ("token", mark)]
+    pairs = [("opened", kept), ("token", mark), *([("keep_name", "on")] if keep_name else [])]
     pairs += [(f"{PREFIX}-{name}", text) for name, text in typed.items()]
     return pairs + [(f"pick-{name}", text) for name, text in picks.items()]
 

@@ -177,7 +177,7 @@ def _stale(
     first = opened.record or {}
     kept = signed(table=table, key=key, record=current, first=first)
     found = sides(naming.register, table, first, current, read.record)
-    pairs = carried(kept, mark, typed, picks)
+    pairs = carried(kept, mark, typed, picks, keep_name=bool(request.POST.get("keep_name")))
     return draw_conflict(request, naming, opened, found, pairs, why, last)
 
 
@@ -188,11 +188,13 @@ def _chosen(
     """The texts as chosen between two versions; the choice is asked for again where one is missing."""
     table, current = opened.table, opened.record or {}
     yours = read_typed(table, {**typed, "id": first.get("id", "")}, naming, first, picks)
-    found = sides(naming.register, table, first, current, yours.record)
+    keep_name = bool(request.POST.get("keep_name"))
+    mine = with_old_name(table, yours.record, first) if keep_name else yours.record
+    found = sides(naming.register, table, first, current, mine)
     taken = {side.name: request.POST.get(f"take-{side.name}", "") for side in found}
     missing = [side for side in found if taken[side.name] not in ("theirs", "yours")]
     if missing:
-        pairs = carried(request.POST["opened"], request.POST.get("token", ""), typed, picks)
+        pairs = carried(request.POST["opened"], request.POST.get("token", ""), typed, picks, keep_name=keep_name)
         why, last = Why(request.POST), last_change(table, opened.key)
         return draw_conflict(request, naming, opened, found, pairs, why, last, taken=taken, missing=missing)
     theirs = shown_record(table, current, naming)
