@@ -15,6 +15,7 @@ from ...register.names import fold
 from ...register.snapshot import Register
 from ..named import with_names
 from ..need import NotAssessed
+from ..rows import table_of
 from .plans import Row, known_plans, surroundings
 
 
@@ -59,7 +60,7 @@ def consultations(register: Register) -> pl.DataFrame:
             "a_from": a.start.isoformat(), "a_until": a.end.isoformat(),
             "b_from": b.start.isoformat(), "b_until": b.end.isoformat(), "over": until <= register.as_at,
         })  # fmt: skip
-    made = pl.DataFrame(rows, schema=_SCHEMA).sort("a", "b")
+    made = table_of(rows, _SCHEMA).sort("a", "b")
     made = with_names(made, register, "plans", "a", "b")
     return with_names(with_names(made, register, "themes", "theme"), register, "areas", "area")
 
@@ -120,8 +121,12 @@ def crowds(register: Register, *, at_least: int) -> Iterator[tuple[tuple[str, ..
     around = surroundings(register)
     sets: dict[frozenset[str], tuple[list[Window], set[str]]] = {}
     for who, asking in sorted(_asking(known_windows(register)).items()):
-        for place in sorted({w.area for w in asking}, key=str):  # by turns the area that lies within all the others
-            here = [w for w in asking if w.area is None or w.area in around.get(place or "", set())]
+        placed: dict[str | None, list[Window]] = defaultdict(list)
+        for window in asking:
+            placed[window.area].append(window)
+        for place in sorted(placed, key=str):  # by turns the area that lies within all the others
+            wide: set[str | None] = {None, *around.get(place or "", ())}
+            here = [w for area in sorted(wide & placed.keys(), key=str) for w in placed[area]]
             for last in here:  # the one that starts last in a set
                 crowd = [
                     w for w in here

@@ -14,6 +14,7 @@ from ...register.language import _
 from ...register.snapshot import Register
 from ..named import with_names
 from ..need import NotAssessed
+from ..rows import table_of
 from .plans import Row, known_plans
 
 TOGETHER = ("supports", "complements", "duplicates")  # links between targets whose plans should go together
@@ -41,12 +42,12 @@ def cycles(register: Register) -> pl.DataFrame:
     timescales and planning cycles) and box 14 (phasing).
     """
     every = known_plans(register) if register["plans"].height else []
-    months = dict(register["organisations"].select("id", "planning_cycle_start").iter_rows())
+    months = dict(register["organisations"].select("id", pl.col("planning_cycle_start").cast(pl.Int64)).iter_rows())
     if not any(p["start_month"] or p["budget_month"] for p in every) and not any(months.values()):
         said = _("No plan says when it starts or when its budget is settled, and no organisation when it plans.")
         raise NotAssessed("plans.start", said)
     rows = [*_plan_pairs(register, every), *_partner_pairs(register, every, months)]
-    made = pl.DataFrame(rows, schema=_SCHEMA)
+    made = table_of(rows, _SCHEMA)
     plans = with_names(made.filter(pl.col("what") == "plans"), register, "plans", "a", "b")
     partners = with_names(made.filter(pl.col("what") == "partners"), register, "organisations", "a", "b")
     made = pl.concat([plans.sort("a", "b"), partners.sort("a", "b")])

@@ -12,6 +12,7 @@ from ...register.language import _
 from ...register.snapshot import Register
 from ..named import with_names
 from ..need import NotAssessed
+from ..rows import table_of
 from .shares import known_shares
 
 KEPT = ("funder", "department", "per", "pooled", "mainstream", "area")
@@ -61,7 +62,7 @@ def money(register: Register, *, year_month: int, alone_from: float) -> pl.DataF
             rows.append({
                 "funding": stream["id"], **{c: stream[c] for c in KEPT}, **part, **links, "no_target": lacks,
             })  # fmt: skip
-    made = with_names(pl.DataFrame(rows, schema=_SCHEMA), register, "funding", "funding")
+    made = with_names(table_of(rows, _SCHEMA), register, "funding", "funding")
     for table, columns in (("areas", ["area"]), ("themes", ["themes"]), ("targets", ["targets"]),
                            ("partnerships", ["partnerships", "depend_alone"])):  # fmt: skip
         made = with_names(made, register, table, *columns)

@@ -13,6 +13,7 @@ from ...register.names import fold
 from ...register.snapshot import Register
 from ..named import with_names
 from ..need import NotAssessed
+from ..rows import table_of
 from .reporting import parent_links
 
 COMPONENTS = ("vision", "action_plan", "shared_commitment", "monitoring")
@@ -68,7 +69,7 @@ def plans(register: Register) -> pl.DataFrame:
             "standing": _standing(plan, groups[id], id in taking), "group_with": groups[id],
             "subsume_into": homes.get(id, []), "purpose": plan["purpose"],
         })  # fmt: skip
-    made = pl.DataFrame(rows, schema=_SCHEMA).sort("plan")
+    made = table_of(rows, _SCHEMA).sort("plan")
     made = with_names(made, register, "plans", "plan", "group_with", "subsume_into")
     for table, column in (("themes", "theme"), ("areas", "area"), ("organisations", "owner"),
                           ("partnerships", "partnership"), ("targets", "targets")):  # fmt: skip

@@ -11,6 +11,7 @@ from ...register.language import _
 from ...register.snapshot import Register
 from ..named import with_names
 from ..need import NotAssessed
+from ..rows import table_of
 from .plans import known_plans
 
 
@@ -62,7 +63,7 @@ def requirements(register: Register) -> pl.DataFrame:
             "required_of": [], "by": ask["start"], "until": ask["end"], "partnerships": bodies,
             "standing": "met" if bodies else nobody,
         })  # fmt: skip
-    made = pl.DataFrame(rows, schema=_SCHEMA)
+    made = table_of(rows, _SCHEMA)
     made = made.sort("department", "by", "asks_for", "plan", "funding", nulls_last=True)
     for table, column in (("plans", "plan"), ("funding", "funding"), ("partnerships", "partnerships")):
         made = with_names(made, register, table, column)
