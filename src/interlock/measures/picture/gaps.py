@@ -54,7 +54,7 @@ def gaps(register: Register) -> pl.DataFrame:
     work = aims.group_by(CELL).agg(
         targets=pl.len().cast(pl.Int64), without_home=pl.col("target").filter("homeless").sort(),
         weighty=(pl.col("homeless") & (pl.col("weight") == "high").fill_null(False)).sum().cast(pl.Int64),
-        nobody=pl.col("idle").all(),
+        nobody=pl.col("idle").all(ignore_nulls=False),
     )  # fmt: skip
     rows = (
         cells.join(who, on=CELL, how="left", nulls_equal=True).join(work, on=CELL, how="left", nulls_equal=True)

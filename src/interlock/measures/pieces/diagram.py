@@ -56,7 +56,7 @@ def _work(register: Register, whose: pl.DataFrame) -> pl.DataFrame:
     """Of each partnership that works to targets: how many, their weights (once each), is one essential, or our own?"""
     plans = register["plans"].select(plan="id", keeper="owner")
     aims = register["targets"].select("plan", "weight", "owner", target="id").join(plans, on="plan", how="left")
-    given = register["contributions"].filter(pl.col("partnership").is_not_null())
+    given = register["contributions"].select("partnership", "target", "essential").drop_nulls("partnership")
     work = given.join(aims, on="target", how="left").join(whose, on="partnership", how="left")
     ours = pl.col("organisation")
     own = ((pl.col("keeper") == ours).fill_null(False) | (pl.col("owner") == ours).fill_null(False)).any()

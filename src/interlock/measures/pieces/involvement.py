@@ -95,7 +95,11 @@ def _overridden(register: Register) -> pl.DataFrame:
         & pl.col("value").is_not_null()
         & (pl.col("date").is_null() | (dates.starts("date") <= register.as_at))
     )
-    last = said.sort(dates.starts("date"), "key", nulls_last=False).group_by("about", maintain_order=True).last()
+    last = (
+        said.sort(dates.starts("date"), "value", "reason", "who", nulls_last=False)
+        .group_by("about", maintain_order=True)
+        .last()
+    )
     return last.select(
         pl.col("about").alias("partnership"), pl.col("value").alias("override"),
         pl.col("reason").alias("override_reason"), pl.col("who").alias("override_who"),
