@@ -32,8 +32,11 @@ def levels_by_area(register: Register, *, assumptions: Mapping[str, float]) -> p
     seats = _seats(register, assumptions).filter(pl.col("area").is_not_null())
     if seats.is_empty():
         raise NotAssessed("partnerships.area", _("No partnership on which an organisation sits says whom it serves."))
-    rows = seats.group_by("organisation", "area").agg(*_counted(), highest=_highest())
-    hours = total_hours(seats.with_columns(_both=pl.struct("organisation", "area")), "_both").unnest("_both")
+    rows = seats.group_by("organisation", "area").agg(*_counted(), highest=pl.col("rank").min())
+    rows = rows.with_columns(pl.col("highest").replace_strict(range(7), SENIORITIES, return_dtype=pl.String))
+    pairs = rows.select("organisation", "area").with_row_index("_pair")
+    hours = total_hours(seats.join(pairs, on=["organisation", "area"]), "_pair")
+    hours = pairs.join(hours, on="_pair").drop("_pair")
     levels = register["areas"].select(area="id", area_level="level")
     rows = (
         rows.join(hours, on=["organisation", "area"]).join(levels, on="area", how="left").sort("organisation", "area")
@@ -64,8 +67,14 @@ def levels(register: Register, *, assumptions: Mapping[str, float]) -> pl.DataFr
         .agg(pl.col("both").sum().cast(pl.Int64))
     )
     order = pl.col("area_level").replace_strict(AREA_LEVELS, range(5), default=None, return_dtype=pl.Int64)
+    lowest = areas.with_columns(_order=order).sort("organisation", "_order", "area", maintain_order=True)
+    ordered = (
+        lowest.filter(pl.col("_order").is_not_null())
+        .unique(["organisation", "_order"], keep="first", maintain_order=True)
+        .group_by("organisation", maintain_order=True)
+        .agg(levels=pl.col("area_level"))
+    )
     places = areas.group_by("organisation", maintain_order=True).agg(
-        levels=pl.col("area_level").sort_by(order).drop_nulls().unique(maintain_order=True),
         areas=pl.col("area"),
         seniority=pl.col("highest").fill_null("unknown"),
     )
@@ -73,13 +82,15 @@ def levels(register: Register, *, assumptions: Mapping[str, float]) -> pl.DataFr
         seats.group_by("organisation")
         .agg(_counted())
         .join(places, on="organisation")
+        .join(ordered, on="organisation", how="left")
         .join(both, on="organisation", how="left")
         .join(facts, on="organisation", how="left")
         .join(total_hours(seats, "organisation"), on="organisation")
         .sort("organisation")
     )
     shown = rows.select(
-        "organisation", "sector", "level", "levels", "areas", "seniority", *COUNTED[:5], pl.col("both").fill_null(0),
+        "organisation", "sector", "level", pl.col("levels").fill_null([]), "areas", "seniority", *COUNTED[:5],
+        pl.col("both").fill_null(0),
         *COUNTED[5:], pl.col("hours_known", "hours_assumed").round(2),
     )  # fmt: skip
     return with_names(with_names(shown, register, "organisations", "organisation"), register, "areas", "areas")
@@ -99,16 +110,12 @@ def _counted() -> list[pl.Expr]:
     return [made[name].cast(pl.Int64).alias(name) for name in COUNTED]
 
 
-def _highest() -> pl.Expr:
-    rank = pl.col("seniority").replace_strict(SENIORITIES, range(len(SENIORITIES)), default=None, return_dtype=pl.Int64)
-    return rank.min().replace_strict(range(len(SENIORITIES)), SENIORITIES, default=None, return_dtype=pl.String)
-
-
 def _seats(register: Register, assumptions: Mapping[str, float]) -> pl.DataFrame:
     """Each seat that leads to an organisation, with its hours, the area that its partnership serves, and its holder."""
     served = counted(register).select(partnership="id", area="area")
     own = register.seats.select("key", "capacity")
-    people = register["people"].select(person="id", seniority="seniority")
+    rank = pl.col("seniority").replace_strict(SENIORITIES, range(7), default=None, return_dtype=pl.Int64)
+    people = register["people"].select("seniority", person="id", rank=rank)
     return (
         seat_hours(register, assumptions)
         .filter(pl.col("organisation").is_not_null())

@@ -87,9 +87,13 @@ def ratings(register: Register) -> pl.DataFrame:
 def _view(said: pl.DataFrame, side: str, column: str, codes: tuple[str, ...]) -> pl.DataFrame:
     """The view of one side on each partnership: its raters in order of rank, the one in the middle."""
     rank = pl.col(column).replace_strict(codes, range(3), default=None, return_dtype=pl.Int64)
-    middle = rank.sort().get(pl.len() // 2)  # 0 is the highest: of two in the middle the second is the lower one
+    middle = (
+        pl.col("rank").sort().get(pl.len() // 2)
+    )  # 0 is the highest: of two in the middle the second is the lower one
     return (
         said.filter((pl.col("side") == side) & pl.col(column).is_not_null())
+        .select("partnership", rank=rank)
         .group_by("partnership")
-        .agg(middle.replace_strict(range(3), codes, return_dtype=pl.String).alias(column))
+        .agg(middle.alias(column))
+        .with_columns(pl.col(column).replace_strict(range(3), codes, return_dtype=pl.String))
     )
