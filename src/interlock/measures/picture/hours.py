@@ -54,7 +54,7 @@ def total_hours(seats: pl.DataFrame, by: str) -> pl.DataFrame:
     seats = seats.filter(pl.col(by).is_not_null())
     body = [by, "partnership", "person"]
     covered = pl.col("own_hours").any().over(body)
-    first = pl.struct(body).is_first_distinct()
+    first = pl.int_range(pl.len()).over(body) == 0
     counts = pl.col("person").is_null() | pl.col("own_hours") | (~covered & first)
     hours = pl.when(counts).then("hours").otherwise(0.0)
     return seats.group_by(by).agg(
