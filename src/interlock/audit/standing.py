@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import polars as pl
+
+from ..measures.passed import months_since
 from .finding import About, Gravity
 from .measured import Measured
 
@@ -11,9 +14,21 @@ _RAISED: dict[Gravity, Gravity] = {"low": "medium", "medium": "high", "high": "h
 
 
 def facts(measured: Measured) -> dict[str, dict[str, Any]]:
-    """The facts of the partnerships that count by id: name, importance, level, kind, function, budget."""
+    """The facts of the partnerships that count by id: name, importance, level, kind, function, budget.
+
+    Beside them months (since it started), high (it works to a target of high weight) and essential (a target cannot be
+    met without it); each is empty where it is not known.
+    """
+    register = measured.register
     columns = ("id", "name", "importance", "level", "kind", "function", "budget")
-    return {row["id"]: row for row in measured.register.standing.select(columns).iter_rows(named=True)}
+    given = register["contributions"].select("partnership", "target", "essential").drop_nulls("partnership")
+    work = given.join(register["targets"].select("weight", target="id"), on="target", how="left")
+    tests = work.group_by("partnership").agg(
+        high=(pl.col("weight") == "high").any(), essential=pl.col("essential").any()
+    )
+    months = months_since("started", register.as_at).alias("months")
+    rows = register.standing.select(*columns, months).join(tests, left_on="id", right_on="partnership", how="left")
+    return {row["id"]: row for row in rows.iter_rows(named=True)}
 
 
 def about(partnership: str, name: str) -> tuple[About, ...]:
@@ -27,12 +42,23 @@ def critical(fact: dict[str, Any]) -> bool:
 
 
 def significant(measured: Measured, fact: dict[str, Any]) -> bool:
-    """Is its budget known to reach what the place counts as significant?"""
-    return fact["budget"] is not None and fact["budget"] >= measured.settings.threshold("significant_budget")
+    """Does it count as significant in this place?
+
+    By its budget alone, where `key_tests` is nought; else where at least that many tests are known to be met: its
+    budget, a target of high weight to which it works, `key_years` that it has stood, a target that relies on it.
+    Settings: significant_budget, key_tests, key_years. Source: Chorley, key partnerships: three of five tests; the
+    fifth, a risk above 100,000 pounds, is not kept in a register.
+    """
+    threshold = measured.settings.threshold
+    dear = fact["budget"] is not None and fact["budget"] >= threshold("significant_budget")
+    if not threshold("key_tests"):
+        return bool(dear)
+    lasting = fact["months"] is not None and fact["months"] >= 12 * threshold("key_years")
+    return sum([dear, bool(fact["high"]), lasting, bool(fact["essential"])]) >= threshold("key_tests")
 
 
 def matters(measured: Measured, fact: dict[str, Any]) -> bool:
-    """Does much depend on it: is it critical, or its budget significant?"""
+    """Does much depend on it: is it critical, or significant?"""
     return critical(fact) or significant(measured, fact)
 
 
