@@ -65,7 +65,8 @@ def _before_import(held: Held) -> Earlier | None:
         return None
     brought = recent[last]
     after = _taken_back(held.register, [one.id for one in recent[:last]])
-    before = _taken_back(after, [brought.id]) if after is not None else None
+    first = last == len(recent) - 1 < FAR - 1  # nothing was held before it: no need to take it back
+    before = Register({}, held.register.as_at) if first else _taken_back(after, [brought.id]) if after else None
     if after is None or before is None:
         return None
     what, register = _("what was held before the import"), before
