@@ -79,6 +79,21 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def _warm() -> None:
+    """Read and audit what is held before the first page asks, so that it need not wait. A fault shows on that page."""
+    from django.db import DatabaseError, connection
+    from django.utils import timezone
+
+    from interlock.workflows import place
+
+    try:
+        place.result(place.held(timezone.localdate()))
+    except DatabaseError:
+        pass
+    finally:
+        connection.close()
+
+
 def serve(port: int = 8000, open_browser: bool = False, host: str = "127.0.0.1") -> None:
     """Run the site until Ctrl-C; says its address, and opens it where asked and where there is a screen.
 
@@ -87,6 +102,7 @@ def serve(port: int = 8000, open_browser: bool = False, host: str = "127.0.0.1")
     server = make_server(port, host)
     at = address(server.effective_host, server.effective_port)
     print(_("Interlock is at {url} (Ctrl-C stops it).").format(url=at), flush=True)
+    threading.Thread(target=_warm, daemon=True).start()
     if open_browser and has_display():
         threading.Thread(target=webbrowser.open, args=(at,), daemon=True).start()
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from pathlib import Path
 
@@ -13,18 +14,20 @@ from ..register.snapshot import Register
 from ..reports import results_html, results_summary
 
 _KEPT: OrderedDict[tuple[str, str, str, str], Result] = OrderedDict()
+_LOCK = threading.Lock()
 _MOST = 8
 
 
 def audited(register: Register, settings: Settings) -> Result:
     """The whole audit of a register; the same register, day, settings and language are audited once."""
     key = (register.digest, register.as_at.isoformat(), repr(settings), spoken())
-    if key not in _KEPT:
-        _KEPT[key] = audit(register, settings)
-        while len(_KEPT) > _MOST:
-            _KEPT.popitem(last=False)
-    _KEPT.move_to_end(key)
-    return _KEPT[key]
+    with _LOCK:  # two pages that ask for the same at once wait for one audit, instead of making two
+        if key not in _KEPT:
+            _KEPT[key] = audit(register, settings)
+            while len(_KEPT) > _MOST:
+                _KEPT.popitem(last=False)
+        _KEPT.move_to_end(key)
+        return _KEPT[key]
 
 
 def write_audit(result: Result, form: str | None, out: Path | None) -> str:
