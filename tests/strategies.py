@@ -16,7 +16,7 @@ AS_AT = date(2026, 4, 1)
 _SIGNS = st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp", "Zs"), exclude_characters="|,")
 _WORDS = st.text(_SIGNS, min_size=1, max_size=12)
 AWKWARD = st.sampled_from(
-    ["=1+1", "+44 20", "-1", "@SUM(A1)", "'quoted'", '"inner" quote', "Café & Co", "Ынглыш", "a\nb", "0012", "TRUE", "1e5"]
+    ["=1+1", "+44 20", "-1", "@SUM(A1)", "'quoted'", '"inner" quote', "Café & Co", "Ынглыш", "a\nb", "0012", "TRUE"]
 )
 TEXT = st.one_of(_WORDS, AWKWARD).map(str.strip).filter(lambda text: text and fold(text))
 DATES = st.one_of(

@@ -54,7 +54,7 @@ def significant(measured: Measured, fact: dict[str, Any]) -> bool:
     if not threshold("key_tests"):
         return bool(dear)
     lasting = fact["months"] is not None and fact["months"] >= 12 * threshold("key_years")
-    return sum([dear, bool(fact["high"]), lasting, bool(fact["essential"])]) >= threshold("key_tests")
+    return bool(sum([dear, bool(fact["high"]), lasting, bool(fact["essential"])]) >= threshold("key_tests"))
 
 
 def matters(measured: Measured, fact: dict[str, Any]) -> bool:

@@ -38,7 +38,8 @@ def activity(register: Register, *, hardly_meets: float, vacant_over: float, idl
     ).join(seating(register), left_on="id", right_on="partnership", how="left")  # fmt: skip
     if not some_known(facts, "held", "last_met", "vacant") and not (standing["status"] == "dormant").any():
         raise NotAssessed(
-            "partnerships.meetings_held", _("No partnership says how often it met, or when last, and no vacancies are recorded.")
+            "partnerships.meetings_held",
+            _("No partnership says how often it met, or when last, and no vacancies are recorded."),
         )
     young = (months_since("started", register.as_at) < 12).fill_null(False)
     since = months_since("last_met", register.as_at)
