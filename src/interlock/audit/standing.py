@@ -50,10 +50,10 @@ def significant(measured: Measured, fact: dict[str, Any]) -> bool:
     fifth, a risk above 100,000 pounds, is not kept in a register.
     """
     threshold = measured.settings.threshold
-    dear = fact["budget"] is not None and fact["budget"] >= threshold("significant_budget")
+    dear = bool(fact["budget"] is not None and fact["budget"] >= threshold("significant_budget"))
     if not threshold("key_tests"):
-        return bool(dear)
-    lasting = fact["months"] is not None and fact["months"] >= 12 * threshold("key_years")
+        return dear
+    lasting = bool(fact["months"] is not None and fact["months"] >= 12 * threshold("key_years"))
     return bool(sum([dear, bool(fact["high"]), lasting, bool(fact["essential"])]) >= threshold("key_tests"))
 
 
