@@ -108,10 +108,10 @@ def _overridden(register: Register) -> pl.DataFrame:
 
 def _holding(rows: pl.DataFrame) -> pl.DataFrame:
     """What holds: the override where there is one, else the suggestion; and which seniorities fit it."""
-    words = pl.coalesce("override", "suggested_by_whom")
-    put = rows.with_columns(words=words.map_elements(fold, return_dtype=pl.String)).join(
-        asked(), on="words", how="left"
-    )
+    said = rows.select(said=pl.coalesce("override", "suggested_by_whom"))["said"]
+    spelt = {text: fold(text) for text in said.drop_nulls().unique()}
+    words = said.replace_strict(spelt, default=None, return_dtype=pl.String) if spelt else said
+    put = rows.with_columns(words.alias("words")).join(asked(), on="words", how="left")
     over = pl.col("override").is_not_null()
     plain = {"lead", "support", "contact"}
     of_part = dict(cells().unique("involvement").select("involvement", "by_whom").iter_rows())
