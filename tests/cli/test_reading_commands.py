@@ -164,10 +164,12 @@ def test_bad_settings_are_told_all_at_once(
     package: Package, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     settings = tmp_path / "s.toml"
-    settings.write_text('presets = ["nowhere"]\n[thresholds]\nnonsense = 1\noverlap_jaccard = "high"\n')
+    settings.write_text(
+        'presets = ["nowhere"]\n[thresholds]\nnonsense = 1\noverlap_jaccard = "high"\n[place]\nas_at = "2026-13-01"\n'
+    )
     assert main(["audit", str(package), "--settings", str(settings)]) == 1
     said = capsys.readouterr().err
-    assert all(word in said for word in ("presets", "thresholds.nonsense", "thresholds.overlap_jaccard"))
+    assert all(word in said for word in ("presets", "thresholds.nonsense", "thresholds.overlap_jaccard", "place.as_at"))
 
 
 def test_help_loads_neither_polars_nor_django() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ..register import dates
 from ..register.language import _
 from ..register.problem import Problem, Unreadable
 
@@ -120,7 +120,7 @@ def _faults(data: Mapping[str, Any]) -> list[tuple[str, str]]:
             told.append((f"place.{key}", unknown.format(names=", ".join(_PLACE))))
         elif not isinstance(value, str):
             told.append((f"place.{key}", _("This must be text.")))
-        elif key == "as_at" and value and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        elif key == "as_at" and value and not _is_day(value):
             told.append((f"place.{key}", _("This must be a day, written as 2026-04-01.")))
     for kind in ("assumptions", "thresholds", "hour_costs"):
         section = data.get(kind, {})
@@ -141,6 +141,13 @@ def _faults(data: Mapping[str, Any]) -> list[tuple[str, str]]:
     if not isinstance(lists, dict) or any(not isinstance(v, list) for v in lists.values()):
         told.append(("vocabularies", _("This must be a table of lists of words.")))
     return told
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(dates.parse(text)) == len("2026-04-01") == len(text)
+    except ValueError:
+        return False
 
 
 def settings_toml(settings: Settings) -> dict[str, Any]:
