@@ -26,8 +26,9 @@ def title(register: Register, table: str, key: str, record: Mapping[str, Any] | 
         value = facts.get(column)
         if value is None:
             continue
-        refs = spec.fields[column].refs
-        parts.append((register.names[refs].get(value) if refs else None) or written(value))
+        field = spec.fields[column]
+        labels = {code.code: _(code.label).lower() for code in field.codes}
+        parts.append((register.names[field.refs].get(value) if field.refs else labels.get(value)) or written(value))
     if table == "memberships" and facts.get("vacant"):
         parts = [*parts, *([facts["constituency"]] if facts.get("constituency") else []), _("vacant")]
     if not parts:
