@@ -45,6 +45,6 @@ def test_the_map_of_the_code_names_every_folder_and_no_other() -> None:
 
 
 def test_no_file_of_code_is_longer_than_400_lines() -> None:
-    long = {path.name: n for path in (ROOT / "src").rglob("*.py")
+    long = {path.name: n for path in (ROOT / "src").rglob("*.py") if path.parent.name != "migrations"
             if (n := len(path.read_text(encoding="utf-8").splitlines())) > 400}  # fmt: skip
     assert not long
