@@ -41,9 +41,10 @@ def find(measured: Measured) -> Iterator[Finding]:
                     pairs.setdefault((body, name), []).append(row)
         for (body, name), kept in sorted(pairs.items()):
             yield _body(body, name, kept, least, why)
+    links = _links(measured)
     for row in rows:
         if "targets" in row["because"] and "partnership" not in row["because"]:
-            yield _pair(measured, row, least)
+            yield _pair(row, least, links.get(frozenset((row["a"], row["b"])), []))
 
 
 def _pooling(measured: Measured) -> set[str]:
@@ -84,7 +85,7 @@ def _body(body: str, name: str, pairs: list[dict[str, Any]], least: float, why: 
     )  # fmt: skip
 
 
-def _pair(measured: Measured, row: dict[str, Any], least: float) -> Finding:
+def _pair(row: dict[str, Any], least: float, links: list[dict[str, Any]]) -> Finding:
     which, apart = _aspect([row], least)
     said = ngettext(
         "{a} and {b} work to targets that hang together, but start in {one} and {two}, {n} month apart.",
@@ -103,17 +104,21 @@ def _pair(measured: Measured, row: dict[str, Any], least: float) -> Finding:
         in_words=said.format(a=row["a_name"], b=row["b_name"], one=month(row[f"a_{which}"]),
                              two=month(row[f"b_{which}"]), n=number(row[apart])),
         measure={"because": "targets", "months_apart": row[apart], "of": which},
-        evidence=(_evidence(row), *_links(measured, row["a"], row["b"])), rank=row[apart],
+        evidence=(_evidence(row), *links), rank=row[apart],
     )  # fmt: skip
 
 
-def _links(measured: Measured, a: str, b: str) -> Iterator[dict[str, Any]]:
+def _links(measured: Measured) -> dict[frozenset[str | None], list[dict[str, Any]]]:
+    """The links between the targets of two plans, by the two."""
+    found: dict[frozenset[str | None], list[dict[str, Any]]] = {}
     of = dict(measured.register["targets"].select("id", "plan").iter_rows())
     links = measured.register["target_links"].select("from", "to", "kind", "reason")
     for start, end, kind, reason in links.iter_rows():
-        if {of.get(start), of.get(end)} == {a, b}:
-            yield {"table": "target_links", "from": start, "from_name": measured.name("targets", start), "to": end,
-                   "to_name": measured.name("targets", end), "kind": kind, "reason": reason}  # fmt: skip
+        found.setdefault(frozenset((of.get(start), of.get(end))), []).append({
+            "table": "target_links", "from": start, "from_name": measured.name("targets", start), "to": end,
+            "to_name": measured.name("targets", end), "kind": kind, "reason": reason,
+        })  # fmt: skip
+    return found
 
 
 def _evidence(row: dict[str, Any]) -> dict[str, Any]:

@@ -28,13 +28,13 @@ def find(measured: Measured) -> Iterator[Finding]:
     register = measured.register
     links = register["target_links"].filter((pl.col("kind") == "duplicates") & (pl.col("from") != pl.col("to")))
     weight = dict(register["targets"].select("id", "weight").iter_rows())
-    told = set()
+    told, working = set(), _workers(measured, pl.concat([links["from"], links["to"]]))
     for row in links.sort("from", "to").iter_rows(named=True):
         pair = sorted((row["from"], row["to"]))
         if tuple(pair) in told:
             continue
         told.add(tuple(pair))
-        by = [_workers(measured, target) for target in pair]
+        by = [working.get(target, []) for target in pair]
         yield Finding(
             kind=KIND,
             grave=_gravity(by, [weight.get(target) for target in pair]),
@@ -51,18 +51,23 @@ def find(measured: Measured) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _workers(measured: Measured, target: str) -> list[dict[str, Any]]:
-    """Who works to it, those who lead first: partnerships that count, and organisations by themselves."""
+def _workers(measured: Measured, targets: pl.Series) -> dict[str, list[dict[str, Any]]]:
+    """Who works to each, those who lead first: partnerships that count, and organisations by themselves."""
     standing = set(measured.register.standing["id"])
-    rows = []
-    for row in measured.register["contributions"].filter(target=target).iter_rows(named=True):
+    found: dict[str, list[dict[str, Any]]] = {}
+    given = measured.register["contributions"].select("target", "partnership", "organisation", "part")
+    for row in given.filter(pl.col("target").is_in(targets.implode())).iter_rows(named=True):
         where = "partnerships" if row["partnership"] else "organisations"
         id = row["partnership"] or row["organisation"]
         if id and (where == "organisations" or id in standing):
-            rows.append({"table": "contributions", "target": target, "of": where, "id": id,
-                         "name": measured.name(where, id), "part": row["part"]})  # fmt: skip
+            found.setdefault(row["target"], []).append({
+                "table": "contributions", "target": row["target"], "of": where, "id": id,
+                "name": measured.name(where, id), "part": row["part"],
+            })  # fmt: skip
     place = {part: n for n, part in enumerate(PARTS)}
-    return sorted(rows, key=lambda row: (place.get(row["part"], len(PARTS)), row["id"]))
+    for rows in found.values():
+        rows.sort(key=lambda row: (place.get(row["part"], len(PARTS)), row["id"]))
+    return found
 
 
 def _gravity(by: list[list[dict[str, Any]]], weights: list[str | None]) -> Gravity:

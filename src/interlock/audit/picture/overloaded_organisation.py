@@ -34,21 +34,22 @@ def find(measured: Measured) -> Iterator[Finding]:
         & (pl.col("organisation_name") != measured.settings.home)
     )
     carried = _carried(measured, busy["organisation"])
+    reach = dict(carried.select("organisation", "partnership").unique().group_by("organisation").len().iter_rows())
+    people = (
+        carried.unique().group_by("organisation", "person").len().sort("len", "person", descending=[True, False])
+    ).rows_by_key("organisation")
     for row in busy.iter_rows(named=True):
-        held = carried.filter(pl.col("organisation") == row["organisation"])
-        bodies = held["partnership"].n_unique()
+        bodies = reach.get(row["organisation"], 0)
         load = bodies / row["people"]
         if load < each or bodies < many:
             continue
-        people = ngettext("{n} person", "{n} people", row["people"]).format(n=number(row["people"]))
+        few = ngettext("{n} person", "{n} people", row["people"]).format(n=number(row["people"]))
         said = _("{name} sits on {bodies} partnerships with {people}: about {load} for each.")
         yield Finding(
             kind=KIND,
             grave="medium" if load >= 2 * each else "low",
             about=(About("organisations", row["organisation"], row["organisation_name"]),),
-            in_words=said.format(
-                name=row["organisation_name"], bodies=number(bodies), people=people, load=f"{load:.0f}"
-            ),
+            in_words=said.format(name=row["organisation_name"], bodies=number(bodies), people=few, load=f"{load:.0f}"),
             measure={
                 **{c: row[c] for c in ("partnerships", "people", "seats", "hours_known", "hours_assumed")},
                 "partnerships_with_people": bodies,
@@ -56,10 +57,7 @@ def find(measured: Measured) -> Iterator[Finding]:
             },
             evidence=[
                 {"table": "people", "id": id, "name": measured.name("people", id), "partnerships": n}
-                for id, n in held.group_by("person")
-                .agg(n=pl.col("partnership").n_unique())
-                .sort("n", "person", descending=[True, False])
-                .rows()
+                for id, n in people.get(row["organisation"], [])
             ],
             rank=load,
         )

@@ -54,12 +54,12 @@ def find(measured: Measured) -> Iterator[Finding]:
     away = (pl.col("organisation") != home) & (pl.col("organisation_name") != home)
     agencies = table.filter(wider & away)
     orders = dict(_orders(measured, places.filter(pl.col("organisation").is_in(agencies["organisation"].implode()))))
+    held = places.select("organisation", *SHOWN).rows_by_key("organisation", named=True)
     for row in agencies.iter_rows(named=True):
         areas, order = len(row["areas"]), orders.get(row["organisation"])
         thin = areas >= many and 0 < row["people"] * each <= areas
         if not thin and not order:
             continue
-        held = places.filter(organisation=row["organisation"])
         yield Finding(
             kind=KIND,
             grave="medium" if order or 0 < row["people"] * 2 <= areas else "low",
@@ -70,7 +70,7 @@ def find(measured: Measured) -> Iterator[Finding]:
                 "levels": len(row["levels"]),
                 **{c: row[c] for c in ("partnerships", "seats", "people", "both", "hours_known", "hours_assumed")},
             },
-            evidence=[{"table": "levels_by_area", **one} for one in held.select(SHOWN).iter_rows(named=True)],
+            evidence=[{"table": "levels_by_area", **one} for one in held[row["organisation"]]],
             rank=areas / max(row["people"], 1),
         )
 

@@ -29,6 +29,8 @@ def find(measured: Measured) -> Iterator[Finding]:
     assert table is not None
     wide = max(measured.settings.threshold("view_spread"), 1)
     least = max(measured.settings.threshold("view_partners"), 1)
+    said = measured.register["ratings"].select("partnership", "rater", "side", "importance", "level", "date", "comment")
+    views = said.rows_by_key("partnership", named=True)
     for row in table.iter_rows(named=True):
         outside = [STEPS[row[side]] for side in ("host", "partners", "independent") if row[side]]
         every = [*outside, STEPS[row["own"]]] if row["own"] else outside
@@ -50,9 +52,10 @@ def find(measured: Measured) -> Iterator[Finding]:
                 "partners_against": against,
                 "partners_answered": answered,
             },
-            evidence=_evidence(measured, row["partnership"]),
+            evidence=[{"table": "ratings", "partnership": row["partnership"], **view}
+                      for view in views[row["partnership"]]],
             rank=spread * 10 + against,
-        )
+        )  # fmt: skip
 
 
 def _against(row: dict[str, Any]) -> tuple[int, int]:
@@ -89,10 +92,3 @@ def _of_partners(given: dict[str, int], answered: int) -> str:
         return _("both partners who answered call it {view}").format(view=_(CALLED[first]))
     said = ngettext("the one partner who answered calls it {view}", "all {n} partners who answered call it {view}", n)
     return said.format(n=number(n), view=_(CALLED[first]))
-
-
-def _evidence(measured: Measured, partnership: str) -> list[dict[str, Any]]:
-    """What was said of it, as it was recorded."""
-    held = measured.register["ratings"].filter(partnership=partnership)
-    shown = held.select("rater", "side", "importance", "level", "date", "comment")
-    return [{"table": "ratings", "partnership": partnership, **row} for row in shown.iter_rows(named=True)]

@@ -44,14 +44,12 @@ def money(register: Register, *, year_month: int, alone_from: float) -> pl.DataF
     if not streams.height:
         raise NotAssessed("funding.name", _("No funding is recorded."))
     shares = known_shares(register, alone_from)
-    paid: dict[str, dict[str, list[str]]] = {}
-    for (id,), held in shares.group_by("funding"):
-        paid[str(id)] = {
-            "partnerships": sorted(set(held["partnership"].drop_nulls())),
-            "depend_alone": sorted(set(held.filter("alone")["partnership"])),
-            "targets": sorted({t for t in held["targets"].explode() if t is not None}),
-            "themes": sorted({t for t in held["themes"].explode() if t is not None}),
-        }
+    once = {
+        "partnerships": pl.col("partnership"), "depend_alone": pl.col("partnership").filter("alone"),
+        "targets": pl.col("targets").list.explode(), "themes": pl.col("themes").list.explode(),
+    }  # fmt: skip
+    held = shares.group_by("funding").agg(each.drop_nulls().unique().sort().alias(c) for c, each in once.items())
+    paid: dict[str, dict[str, list[str]]] = {row.pop("funding"): row for row in held.iter_rows(named=True)}
     nobody: dict[str, list[str]] = {"partnerships": [], "depend_alone": [], "targets": [], "themes": []}
     told = register["allocations"]["target"].null_count() < register["allocations"].height
     rows = []

@@ -15,7 +15,6 @@ no longer say in which words two purposes are alike.
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -63,8 +62,12 @@ def _concepts() -> Mapping[tuple[str, ...], str]:
 
 
 @cache
-def _longest() -> int:
-    return max(len(stems) for stems in _concepts())
+def _longest() -> Mapping[str, int]:
+    """How many stems in a row may name a concept, by the first of them?"""
+    longest: dict[str, int] = {}
+    for stems in _concepts():
+        longest[stems[0]] = max(len(stems), longest.get(stems[0], 0))
+    return longest
 
 
 @dataclass(frozen=True)
@@ -76,23 +79,29 @@ class Term:
     weight: float = 1.0
 
 
+@lru_cache(maxsize=262_144)
+def _named(words: tuple[str, ...]) -> tuple[Term, ...]:
+    """What do these words say by themselves? A concept of the field, or one word that is no filler; else nothing."""
+    stems = tuple(_stem(word) for word in words)
+    concept = _concepts().get(stems)
+    if concept:
+        return Term(f"={concept}", concept), Term(" ".join(stems), " ".join(words), ITSELF)
+    if len(stems) > 1 or stems[0] in _fillers() or len(stems[0]) < 2 or stems[0].isdigit():
+        return ()
+    return (Term(stems[0], words[0]),)
+
+
 def terms(text: str) -> Iterator[Term]:
     """Of what does this purpose speak? Stems, and the concepts of the field that they name; fillers left out."""
     words = [word for word in fold(text.replace("'", "").replace("’", "")).split("-") if word]
-    stems = [_stem(word) for word in words]
-    at = 0
-    while at < len(stems):
-        for size in range(min(_longest(), len(stems) - at), 0, -1):
-            concept = _concepts().get(tuple(stems[at : at + size]))
-            if concept:
-                yield Term(f"={concept}", concept)
-                yield Term(" ".join(stems[at : at + size]), " ".join(words[at : at + size]), ITSELF)
+    longest, at = _longest(), 0
+    while at < len(words):
+        for size in range(min(longest.get(_stem(words[at]), 1), len(words) - at), 0, -1):
+            found = _named(tuple(words[at : at + size]))
+            if found or size == 1:
+                yield from found
                 at += size
                 break
-        else:
-            if stems[at] not in _fillers() and len(stems[at]) > 1 and not stems[at].isdigit():
-                yield Term(stems[at], words[at])
-            at += 1
 
 
 @dataclass(frozen=True)
@@ -174,31 +183,39 @@ def purposes(standing: pl.DataFrame, areas: pl.DataFrame) -> Purposes:
 
     `standing` are rows of the table `partnerships`, in the order of their ids; `areas` is the table of that name.
     """
-    spoken = [list(terms(text)) if text else [] for text in standing["purpose"]]
-    used = Counter(key for row in spoken for key in {term.key for term in row})
-    told = sum(1 for row in spoken if row)
-    kept = sorted(key for key, n in used.items() if not (n >= FEW and n > BOILERPLATE * told))
-    place = {key: n for n, key in enumerate(kept)}
-    worth = {term.key: term.weight for row in spoken for term in row}
-    shown: dict[str, Counter[str]] = {key: Counter() for key in kept}
-    at: tuple[list[int], list[int]] = ([], [])
-    weights: list[float] = []
-    for n, row in enumerate(spoken):
-        counts = Counter(term.key for term in row if term.key in place)
-        for term in row:
-            if term.key in place:
-                shown[term.key][term.shown] += 1
-        for key in sorted(counts):
-            at[0].append(n)
-            at[1].append(place[key])
-            rarity = 1 + log((1 + told) / (1 + used[key]))
-            weights.append(worth[key] * (1 + log(counts[key])) * rarity)
-    matrix = sparse.csr_array((np.array(weights, dtype=np.float64), at), shape=(len(spoken), len(kept)))
+    said: dict[Term, int] = {}  # every term, numbered as it comes
+    spoken = [
+        [said.setdefault(term, len(said)) for term in terms(text)] if text else [] for text in standing["purpose"]
+    ]
+    sizes = np.array([len(row) for row in spoken], dtype=np.int64)
+    flat = np.fromiter((term for row in spoken for term in row), dtype=np.int64, count=int(sizes.sum()))
+    known, told = list(said), int((sizes > 0).sum())
+    keys = sorted({term.key for term in known})
+    place = {key: n for n, key in enumerate(keys)}
+    column = np.array([place[term.key] for term in known], dtype=np.int64)[flat]
+    worth = np.ones(len(keys))
+    worth[column] = np.array([term.weight for term in known])[flat]
+    at, times = np.unique(np.repeat(np.arange(len(spoken)), sizes) * max(len(keys), 1) + column, return_counts=True)
+    row, column = at // max(len(keys), 1), at % max(len(keys), 1)
+    used = np.bincount(column, minlength=len(keys))
+    kept = ~((used >= FEW) & (used > BOILERPLATE * told))
+    rarity = np.array([1 + log((1 + told) / (1 + n)) for n in used.tolist()])
+    often = np.array([1 + log(n) for n in range(1, int(times.max(initial=0)) + 1)])
+    weights = worth[column] * often[times - 1] * rarity[column]
+    new = np.cumsum(kept) - 1
+    tells = kept[column]
+    shape = (len(spoken), int(kept.sum()))
+    matrix = sparse.csr_array((weights[tells], (row[tells], new[column[tells]])), shape=shape)
     length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     matrix = (sparse.diags_array(np.divide(1.0, length, out=np.zeros_like(length), where=length > 0)) @ matrix).tocsr()
-    words = [min(shown[key].items(), key=lambda item: (-item[1], item[0]))[0] for key in kept]
+    counts = np.bincount(flat, minlength=len(known)).tolist()
+    shown: dict[str, str] = {}
+    for term, _n in sorted(zip(known, counts, strict=True), key=lambda item: (-item[1], item[0].shown)):
+        shown.setdefault(term.key, term.shown)
+    left = [key for key, keep in zip(keys, kept.tolist(), strict=True) if keep]
+    words = [shown[key] for key in left]
     own, wide = _places(standing, areas)
-    concept = np.array([key.startswith("=") for key in kept], dtype=bool)
+    concept = np.array([key.startswith("=") for key in left], dtype=bool)
     unplaced = np.diff(own.indptr) == 0
     return Purposes(matrix, pl.Series(words, dtype=pl.String), concept, length > 0, own, wide, unplaced)
 

@@ -35,5 +35,12 @@ def completeness(register: Register) -> pl.DataFrame:
 def _given(frame: pl.DataFrame, table: Table) -> int:
     """How many ids were given, and not made from the columns that make one?"""
     parts = [column for column in table.id_from if column in frame.columns]
-    said = frame.select("id", *(c for c in parts if c != "id")).iter_rows(named=True)
-    return sum(row["id"] != fold(" ".join(str(row[c]) for c in parts if row[c] is not None)) for row in said)
+    said = frame.select("id", *(c for c in parts if c != "id"))
+    texts = pl.concat_str([pl.col(c) for c in parts] or [pl.lit("")], separator=" ", ignore_nulls=True)
+    said = said.select("id", text=texts)
+    plain = pl.col("text").str.contains(r"^[\x00-\x7f]*$")
+    # Plain letters are folded in columns, as `fold` does; it takes those with accents one by one.
+    signs = pl.col("text").str.replace_all("&", " and ", literal=True).str.to_lowercase()
+    signs = signs.str.replace_all(r"[^\w]+|_+", "-").str.strip_chars("-")
+    made = said.filter(plain).select((pl.col("id") != signs).sum()).item()
+    return int(made) + sum(id != fold(text) for id, text in said.filter(~plain).iter_rows())
