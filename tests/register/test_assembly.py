@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from interlock.register.assembly import Returned, assemble
+from interlock.register.difference import import_difference
 from interlock.register.raw import RawTable
 from interlock.register.snapshot import Register
 
@@ -185,6 +186,28 @@ def test_a_chair_who_has_no_seat_gets_one_and_only_one() -> None:
     )
     assert again.register is not None
     assert again.register["memberships"].height == 1
+
+
+def test_the_seat_that_a_chair_was_given_is_in_the_file_when_it_comes_again() -> None:
+    file = (
+        table("partnerships", {**A, "chair": "Dr Rao"}),
+        table("memberships", {"partnership": "Safer Wyke Board", "organisation": "Police"}),
+    )
+    held = read(*file).register
+    assert held is not None
+    again = read(*file, held=held).register
+    assert again is not None
+    change, _result = import_difference(held, again)
+    assert not change.changes
+    assert change.absent == {}
+    assert change.untouched["memberships"] == 2
+
+
+def test_a_file_without_seats_says_nothing_of_the_seats_that_are_held() -> None:
+    held = read(table("partnerships", {**A, "chair": "Dr Rao"})).register
+    again = read(table("partnerships", {**A, "chair": "Dr Rao"}), held=held).register
+    assert again is not None
+    assert again["memberships"].height == 0
 
 
 @pytest.mark.parametrize(

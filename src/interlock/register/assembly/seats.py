@@ -82,10 +82,31 @@ def _held_starts(held: Register, wanted: Iterable[Any]) -> dict[Any, str]:
 
 
 def seat_chairs(partnerships: Draft, seats: Draft, held: Register | None) -> None:
-    """A chair who has no seat gets one."""
+    """A chair who has no seat gets one. A file that speaks of seats speaks of a chair's held seat too: named as chair,
+    it is not missing from the file."""
     sits = set(zip(seats.columns["partnership"], seats.columns["person"], strict=True))
-    if held:
-        sits |= set(held["memberships"].select("partnership", "person").iter_rows())
+    seated = _held_seats(held) if held else {}
+    speaks = len(seats) > 0
     for id, chair in zip(partnerships.columns["id"], partnerships.columns["chair"], strict=True):
-        if chair is not None and (id, chair) not in sits:
+        if chair is None or (id, chair) in sits:
+            continue
+        if (known := seated.get((id, chair))) is None:
             seats.add({"partnership": id, "person": chair, "role": "chair"})
+        elif speaks and known:
+            organisation, start = known[0]
+            seats.add({"partnership": id, "organisation": organisation, "person": chair, "start": start})
+
+
+def _held_seats(held: Register) -> dict[tuple[str, str], list[tuple[str | None, str | None]]]:
+    """Organisation and start of the seats that each person holds now, by body; empty where all of them have ended."""
+    found: dict[tuple[str, str], list[tuple[str | None, str | None]]] = {}
+    for body, person, organisation, start, stands in (
+        held["memberships"]
+        .filter(pl.col("person").is_not_null())
+        .select("partnership", "person", "organisation", "start", dates.holds("start", "end", held.as_at).alias("now"))
+        .iter_rows()
+    ):
+        terms = found.setdefault((body, person), [])
+        if stands:
+            terms.append((organisation, start))
+    return found
