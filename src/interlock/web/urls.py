@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interlock.web.landscape.urls")),
     path("", include("interlock.web.classification.urls")),
     path("", include("interlock.web.overlaps.urls")),
+    path("", include("interlock.web.picture.urls")),
     path("", include("interlock.web.load.urls")),
     path("", include("interlock.web.findings.urls")),
     # path("", include("interlock.web.<app>.urls")), one line an app; each app's urls.py sets app_name

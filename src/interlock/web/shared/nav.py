@@ -15,6 +15,7 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (N_("Register"), "register:index", ("register", "partnerships", "organisations", "people", "records", "editing")),
     (N_("Classification"), "classification:index", ("classification",)),
     (N_("Overlaps"), "overlaps:index", ("overlaps",)),
+    (N_("Picture"), "picture:index", ("picture",)),
     (N_("People and load"), "load:index", ("load",)),
     (N_("Findings"), "findings:index", ("findings",)),
     (N_("Import"), "intake:index", ("intake",)),

@@ -1,0 +1,1 @@
+"""THE PICTURE: how the pieces fit together, a page a question."""
