@@ -73,6 +73,23 @@ def test_a_plain_list_with_members_in_one_cell() -> None:
     assert counts(made, books) == {"partnerships": 3, "organisations": 5, "people": 2, "memberships": 7}
 
 
+@pytest.mark.parametrize("total", [";TOTAL;;;;;;422000;;;", "Total;3;;;;;;422000;;;", "Grand total;;;;;;;422000;;;"])
+def test_a_last_row_that_adds_up_is_no_record(total: str) -> None:
+    made, books = guessed(LIST + total + "\n")
+    assert counts(made, books) == {"partnerships": 3, "organisations": 5, "people": 2, "memberships": 7}
+    named_so, other = guessed(LIST + "4;Total Place Board;;;;;;;;;\n")
+    assert counts(named_so, other)["partnerships"] == 4
+
+
+@pytest.mark.parametrize(("values", "ours"), [("High Medium Low", "importance"), ("Health Crime Roads", "theme")])
+def test_priority_is_how_important_or_on_what_as_its_values_say(values: str, ours: str) -> None:
+    rows = "".join(f"{name} Board;{value}\n" for name, value in zip("ABC", values.split(), strict=True))
+    made, _books = guessed("Name of partnership;Priority\n" + rows)
+    assert {column.heading: column.ours for column in made.sheets[0].columns}["Priority"] == ours
+    if ours == "importance":
+        assert made.mapping.blocks[0].values["importance"]["Medium"] == "desirable"
+
+
 def test_every_guess_says_how_sure_it_is_why_and_shows_values() -> None:
     (sheet,) = guessed(LIST)[0].sheets
     by = {column.heading: column for column in sheet.columns}

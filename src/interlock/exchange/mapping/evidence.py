@@ -11,7 +11,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from interlock.register.names import fold
-from interlock.register.schema import NUMBERS, Field
+from interlock.register.schema import NUMBERS, Field, tables
 
 from .dates import iso
 
@@ -158,6 +158,8 @@ def fit(field: Field, column: Evidence) -> float:
     plain = 1.0 - max(column.numeric, column.linked, column.yes_no)
     if field.name == "id":
         return 1.0 if column.unique == 1.0 and column.length < 60 else 0.0
+    if field.name == "theme" and column.values and _graded(column):
+        return 0.0  # high, medium and low under "priority" say how important, not on what
     if field.name == "name" or field.refs:
         return plain if column.length < 120 else 0.2 * plain
     if field.name == "purpose":
@@ -165,6 +167,12 @@ def fit(field: Field, column: Evidence) -> float:
     if field.type == "text":
         return 0.6 + 0.4 * plain - 0.6 * column.yes_no
     return plain
+
+
+def _graded(column: Evidence) -> bool:
+    """Do nearly all values say how important something is?"""
+    importance = tables()["partnerships"].fields["importance"]
+    return column.share(lambda value: code_for(value, importance)) > 0.9
 
 
 def date_ways(columns: Sequence[Evidence]) -> dict[str, tuple[tuple[str, ...], bool]]:

@@ -26,7 +26,7 @@ from .evidence import (
     date_ways,
     separator,
 )
-from .language import Block, Grid, Mapping
+from .language import Block, Condition, Grid, Mapping
 from .layout import COMMON, Layout, lay_out, ticked
 from .likeness import likeness
 
@@ -163,6 +163,7 @@ def base_of(layout: Layout, book: Book, several: bool) -> Block:
     return Block(
         "partnerships", file=sheet.file if several else "", sheet=sheet.sheet if len(book.sheets) > 1 else "",
         header_row=layout.header_row if sheet.kind != "records" and layout.header_at else None,
+        where={heading: Condition(excluded=(said,)) for heading, said in layout.total},
     )  # fmt: skip
 
 
@@ -270,7 +271,7 @@ def members_of(column: Evidence, chosen: TableGuess, base: Block) -> Block | Non
 def drop(chosen: TableGuess, column: Evidence, block: Block) -> TableGuess:
     """The same guess with this column shown as members of seats."""
     ours = next(iter(block.split))
-    held = _("members, a {what} each").format(what=_(tables()["memberships"].fields[ours].label).lower())
+    held = _("members, a person each") if ours == "person" else _("members, an organisation each")
     return TableGuess(
         chosen.table,
         tuple(

@@ -16,6 +16,7 @@ from .likeness import known_headings
 from .sources import headings_of
 
 LOOKED_THROUGH = 40
+TOTALS = frozenset({"total", "totals", "grand-total", "total-number", "overall-total", "sum"})
 COMMON = ("partnerships", "memberships", "organisations", "people")
 
 
@@ -28,6 +29,9 @@ class Layout:
     evidence: tuple[Evidence, ...]  # of the columns that hold anything
     rows: int
     inner: Map[str, tuple[Evidence, ...]] = field(default_factory=dict)  # lists of objects in the records of JSON
+    total: tuple[
+        tuple[str, str], ...
+    ] = ()  # where the last row adds up: the heading over the word that says so, the word
 
     @property
     def header_row(self) -> int:
@@ -86,7 +90,14 @@ def lay_out(sheet: Sheet, row: int | None = None) -> Layout | None:
         column for i, column in enumerate(columns) if column.filled or (i < len(sheet.cells[at]) and sheet.cells[at][i])
     )
     lists = _inner(sheet)
-    return Layout(sheet, at, tuple(column for column in kept if column.heading not in lists), len(below), lists)
+    kept = tuple(column for column in kept if column.heading not in lists)
+    return Layout(sheet, at, kept, len(below), lists, () if sheet.records is not None else _total(heads, below[-1]))
+
+
+def _total(heads: Sequence[str], last: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Does this last row add up the others? Then the heading and the word by which it is told from a record."""
+    first = next(((head, cell) for head, cell in zip(heads, last, strict=False) if cell), None)
+    return (first,) if first and first[0] and fold(first[1]) in TOTALS else ()
 
 
 def _inner(sheet: Sheet) -> dict[str, tuple[Evidence, ...]]:
