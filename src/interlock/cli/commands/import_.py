@@ -31,7 +31,10 @@ def import_(register: str, dry_run: bool, yes: bool, why: str, reading: Reading)
     mapping = mapping_from(reading.mapping) if reading.mapping else None
     held = place.held(today()).register.at(reading.as_at)
     preview = importing.preview(Path(register), held=held, mapping=mapping)
+    stopped = not preview.readable or (preview.errors and not reading.set_aside)
     for problem in preview.problems:
+        if stopped and problem.grave == "error":
+            continue  # told, each once, as the reason why nothing is saved
         grave = _("error") if problem.grave == "error" else _("warning")
         click.echo(f"{grave}: {problem}", err=True)
     preview.usable(set_aside=reading.set_aside)

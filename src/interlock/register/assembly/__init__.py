@@ -79,7 +79,9 @@ def _compulsory(drafts: dict[str, Draft], raws: Sequence[RawTable]) -> list[Prob
     if not draft.present:
         file = raws[0].file if raws else ""
         said = _("There is no table of partnerships.")
-        expected = _("a sheet or file named partnerships, with a column name")
+        expected = _(
+            "a sheet or file named partnerships, with a column name; or a mapping that says which column is which"
+        )
         return [Problem("error", "no_partnerships", said, file, expected=expected, table="partnerships")]
     raw = next(raw for raw in raws if raw.table == "partnerships")
     said = _("The table of partnerships has headings and no rows.")
