@@ -75,11 +75,17 @@ def edit(request: HttpRequest, table: str, key: str) -> HttpResponse:
     return draw(request, _sheet(request, Opened(table, key, record), typed, naming), why=Why())
 
 
+def _adding(table: str) -> str:
+    if table in ("organisations", "areas", "allocations", "assessments", "actions"):
+        return _("Add an {singular}").format(singular=_(tables()[table].singular))
+    return _("Add a {singular}").format(singular=_(tables()[table].singular))
+
+
 def _sheet(request: HttpRequest, opened: Opened, typed: Mapping[str, str], naming: Naming, **more: Any) -> Sheet:
     table, key, spec = opened.table, opened.key, tables()[opened.table]
     kept = more.pop("kept", None) or signed(table=table, key=key, record=opened.record)
     if not key:
-        heading, back = _("Add a {singular}").format(singular=_(spec.singular)), maybe("register:table", table)
+        heading, back = _adding(table), maybe("register:table", table)
         partnership = request.GET.get("partnership", "")
         if partnership in naming.lookup("partnerships").ids:
             back = address("partnerships", partnership)
