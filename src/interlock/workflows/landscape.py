@@ -31,7 +31,9 @@ MEASURES = {
     "boundaries": N_("Boundaries"), "levels": N_("At which levels each organisation sits"),
     "ratings": N_("What partners say"), "returns": N_("What organisations say of their seats"),
     "involvement": N_("The part to play, and who is sent"), "completeness": N_("What is known"),
-    "not_counted": N_("Bodies that do not count"),
+    "not_counted": N_("Bodies that do not count"), "requirements": N_("Which department asks for what"),
+    "money_shares": N_("Who gets which money"), "money_targets": N_("Which targets the money serves"),
+    "levels_by_area": N_("Each organisation in each area"),
 }  # fmt: skip
 
 
