@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -130,13 +132,26 @@ def audit(register: Register, settings: Settings) -> Result:
     """
     measured = Measured(register, settings, MEASURES)
     found: dict[str, tuple[int, Finding]] = {}
-    for order, rule in enumerate(RULES):
-        if any(measured.table(name) is None for name in rule.NEEDS):
-            continue
-        for finding in rule.find(measured):
-            found.setdefault(finding.id, (order, finding))
+    with _uncollected():
+        for order, rule in enumerate(RULES):
+            if any(measured.table(name) is None for name in rule.NEEDS):
+                continue
+            for finding in rule.find(measured):
+                found.setdefault(finding.id, (order, finding))
     judged = {about: said for about, said in judgements(register).items() if about in found}
     return Result(measured, tuple(_ranked(found.values(), judged)), judged)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python looks for circles of objects again and again while findings pile up; none of them makes any."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _ranked(found: Iterable[tuple[int, Finding]], judged: Mapping[str, Any]) -> list[Finding]:

@@ -16,7 +16,7 @@ from interlock.register.schema import Table
 from interlock.store.columns import columns, key_column
 from interlock.store.models import model_for
 
-_AT_ONCE = 50_000  # rows read into one piece
+_AT_ONCE = 20_000  # rows read into one piece
 _BATCH = 5_000  # rows written in one go
 _KEYS = 500  # keys named in one statement
 
@@ -31,18 +31,27 @@ def _home(table: Table) -> str:
 
 def load(table: Table) -> pl.DataFrame:
     """Every record of one table that is held, as a frame for a Register."""
-    names = columns(table)
     lists = [name for name, field in table.fields.items() if field.many]
     dtypes: dict[str, Any] = {name: field.dtype for name, field in table.fields.items()}
     dtypes |= dict.fromkeys([*lists, "key", "extra"], pl.String())
-    schema = {name: dtypes[name] for name in names}
+    schema = {name: dtypes[name] for name in columns(table)}
     pieces = [pl.DataFrame(schema=schema)]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_quoted(names)} FROM {_home(table)}")  # noqa: S608 - names of our own schema
+        cursor.execute(f"SELECT {_quoted(schema)} FROM {_home(table)}")  # noqa: S608 - names of our own schema
         while rows := cursor.fetchmany(_AT_ONCE):
-            pieces.append(pl.DataFrame(rows, schema=schema, orient="row"))
+            # Cell by cell into columns: polars takes rows of cells far more slowly.
+            cells = zip(schema.items(), zip(*rows, strict=True), strict=True)
+            pieces.append(pl.DataFrame([_series(name, dtype, column) for (name, dtype), column in cells]))
     frame = pl.concat(pieces)
     return frame.with_columns(pl.col(c).str.json_decode(pl.List(pl.String)) for c in lists)
+
+
+def _series(name: str, dtype: Any, cells: Sequence[Any]) -> pl.Series:
+    if not any(cell is not None for cell in cells):
+        return pl.Series(name, [None], dtype=dtype).new_from_index(0, len(cells))
+    if isinstance(dtype, pl.Boolean):  # SQLite has noughts and ones
+        return pl.Series(name, [None if cell is None else bool(cell) for cell in cells], dtype=dtype)
+    return pl.Series(name, cells, dtype=dtype)
 
 
 def write(table: Table, changes: Sequence[RecordChange]) -> None:

@@ -76,7 +76,11 @@ def find(measured: Measured) -> Iterator[Finding]:
 def by_chance(higher: int, lower: int) -> float:
     """How likely are that many higher ones, or more, where either way is equally likely? The sign test, one-sided."""
     together = higher + lower
-    return float(sum(comb(together, k) for k in range(higher, together + 1)) / 2**together)
+    ways, total = comb(together, higher), 0
+    for k in range(higher, together + 1):
+        total += ways
+        ways = ways * (together - k) // (k + 1)
+    return float(total / 2**together)
 
 
 def _both(rows: Iterator[dict[str, Any]], scale: str) -> Iterator[tuple[dict[str, Any], int, int]]:

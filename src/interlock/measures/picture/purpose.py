@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
@@ -70,8 +71,7 @@ def _longest() -> Mapping[str, int]:
     return longest
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """One thing that a purpose speaks of: its key for comparing, and the words to show for it."""
 
     key: str
@@ -91,17 +91,23 @@ def _named(words: tuple[str, ...]) -> tuple[Term, ...]:
     return (Term(stems[0], words[0]),)
 
 
+@lru_cache(maxsize=262_144)
+def _alone(word: str) -> tuple[int, tuple[Term, ...]]:
+    """How many words from this one on may name a concept, and what does it say by itself?"""
+    return _longest().get(_stem(word), 1), _named((word,))
+
+
 def terms(text: str) -> Iterator[Term]:
     """Of what does this purpose speak? Stems, and the concepts of the field that they name; fillers left out."""
     words = [word for word in fold(text.replace("'", "").replace("’", "")).split("-") if word]
-    longest, at = _longest(), 0
+    at = 0
     while at < len(words):
-        for size in range(min(longest.get(_stem(words[at]), 1), len(words) - at), 0, -1):
-            found = _named(tuple(words[at : at + size]))
-            if found or size == 1:
-                yield from found
-                at += size
-                break
+        longest, found = _alone(words[at])
+        size = min(longest, len(words) - at)
+        while size > 1 and not (named := _named(tuple(words[at : at + size]))):
+            size -= 1
+        yield from named if size > 1 else found
+        at += size
 
 
 @dataclass(frozen=True)

@@ -42,5 +42,6 @@ def _given(frame: pl.DataFrame, table: Table) -> int:
     # Plain letters are folded in columns, as `fold` does; it takes those with accents one by one.
     signs = pl.col("text").str.replace_all("&", " and ", literal=True).str.to_lowercase()
     signs = signs.str.replace_all(r"[^\w]+|_+", "-").str.strip_chars("-")
-    made = said.filter(plain).select((pl.col("id") != signs).sum()).item()
-    return int(made) + sum(id != fold(text) for id, text in said.filter(~plain).iter_rows())
+    given = int(said.filter(plain).select((pl.col("id") != signs).sum()).item())
+    others: int = sum(id != fold(text) for id, text in said.filter(~plain).iter_rows())
+    return given + others
