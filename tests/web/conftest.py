@@ -98,7 +98,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     def opened(width: int = 1280, height: int = 900, **options: Any) -> Any:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="en-GB", **options)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(45_000)  # a machine may be busy; tests are never timed
         page = context.new_page()
         page.on("console", lambda said: watched.faults.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: watched.faults.append(f"script error: {error}"))

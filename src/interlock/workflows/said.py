@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -82,6 +83,14 @@ def _share(names: Names, table: str, text: str) -> Said:
     return Ref(found.table, found.key, found.text, float(part)) if isinstance(found, Ref) else text
 
 
+_VOCABULARY = re.compile(r"[a-z]+(_[a-z]+)+")
+
+
+def spelt(word: str) -> str:
+    """A word of a vocabulary as people write it: `older_people` is older people; own words stay as they are."""
+    return word.replace("_", " ") if _VOCABULARY.fullmatch(word) else word
+
+
 def say(field: Field, value: object, names: Names) -> Said:
     """What does this cell of this column say? None where it is not known."""
     if value is None or value == []:
@@ -89,7 +98,7 @@ def say(field: Field, value: object, names: Names) -> Said:
     if isinstance(value, list):
         if field.type == "shares":
             return [_share(names, field.refs, str(one)) for one in value]
-        return [ref(names, field.refs, str(one)) if field.refs else str(one) for one in value]
+        return [ref(names, field.refs, str(one)) if field.refs else spelt(str(one)) for one in value]
     if field.refs:
         return ref(names, field.refs, str(value))
     if field.codes:

@@ -181,3 +181,12 @@ def test_a_guess_never_fails_and_can_always_be_used(cells: list[list[str]], name
     if made.mapping.blocks:
         assert load_mapping(dump_mapping(made.mapping)) == made.mapping
         apply_mapping(made.mapping, books)
+
+
+def test_words_for_how_often_become_meetings_a_year() -> None:
+    text = "Name of partnership,Meeting frequency\nSafer Board,Quarterly\nArts Forum,Monthly\nSport,Twice a year\nX,4\n"
+    made = guess([read_bytes(text.encode(), "list.csv")])
+    raws, problems = apply_mapping(made.mapping, [read_bytes(text.encode(), "list.csv")])
+    returned = assemble(raws, as_at=DAY, problems=problems)
+    assert returned.register is not None
+    assert returned.register["partnerships"].sort("name")["meetings_per_year"].to_list() == [12.0, 4.0, 2.0, 4.0]

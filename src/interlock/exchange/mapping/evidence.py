@@ -44,6 +44,9 @@ _FIRM_WORDS = frozenset(
 )
 
 
+FREQUENCIES = frozenset({"52", "26", "12", "6", "4", "3", "2", "1"})  # meetings a year that a word may mean
+
+
 @cache
 def words_of(codes: frozenset[str]) -> dict[str, str]:
     """Which of these codes does a word mean, beside the codes and labels themselves? Folded word -> code."""
@@ -144,6 +147,9 @@ def fit(field: Field, column: Evidence) -> float:
     """How well would these values fit this column of ours? 0 not at all, 1 wholly; an empty column fits all by half."""
     if not column.values:
         return 0.5
+    if field.name == "meetings_per_year":
+        often = words_of(FREQUENCIES)
+        return column.share(lambda value: _NUMBER.match(value) or fold(value) in often)
     if field.type in NUMBERS:
         return column.numeric
     if field.type == "date":

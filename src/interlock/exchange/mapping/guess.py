@@ -17,6 +17,7 @@ from interlock.register.schema import tables
 
 from .columns import ColumnGuess, TableGuess, match
 from .evidence import (
+    FREQUENCIES,
     NOT_TICKS,
     TICKS,
     Evidence,
@@ -25,6 +26,7 @@ from .evidence import (
     code_for,
     date_ways,
     separator,
+    words_of,
 )
 from .language import Block, Condition, Grid, Mapping
 from .layout import COMMON, Layout, lay_out, ticked
@@ -344,6 +346,10 @@ def block_of(base: Block, chosen: TableGuess, layout: Layout) -> Block:
             own = {fold(word) for code in field.codes for word in (code.code, code.label)}
             said = {value: code_for(value, field) for value in column.few if fold(value) not in own}
             if found := {theirs: ours for theirs, ours in said.items() if ours}:
+                values[one.ours] = found
+        if one.ours == "meetings_per_year":
+            often = words_of(FREQUENCIES)
+            if found := {value: often[fold(value)] for value in column.few or column.distinct if fold(value) in often}:
                 values[one.ours] = found
         if field.type == "yes_no" and (marks := [v for v in column.distinct if v.casefold() in ("x", "✓", "✔")]):
             values[one.ours] = dict.fromkeys(marks, "yes")

@@ -102,12 +102,14 @@ def _repeated(draft: Draft, i: int, id: str, several: list[int], was_made: bool)
         if j != i and (place := draft.places[j])
     )
     if was_made:
-        said = _("The id made from this name, “{id}”, is also that of row {rows}.")
+        said = _("This name is there more than once: see also row {rows}. (Without ids, “{id}” would be both.)")
         column = draft.table.id_from[0]
     else:
         said = _("The id “{id}” is also that of row {rows}.")
         column = "id"
-    return draft.problem(i, column, "repeated_id", said.format(id=id, rows=others), expected=_("an id for each record"))
+    return draft.problem(
+        i, column, "repeated_id", said.format(id=id, rows=others), expected=_("a name or an id of its own")
+    )
 
 
 def _file(draft: Draft, i: int) -> str:
