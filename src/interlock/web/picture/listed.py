@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -39,6 +39,7 @@ class Listed:
     kept: tuple[tuple[str, str], ...]
     clear: str
     files: dict[str, str]
+    kinds: dict[str, str]  # of the columns
 
 
 def listed(request: HttpRequest, subject: str, table: Table | Lacking) -> Listed | Lacking:
@@ -55,4 +56,12 @@ def listed(request: HttpRequest, subject: str, table: Table | Lacking) -> Listed
     tail = f"?{request.GET.urlencode()}" if request.GET else ""
     files = {form: reverse("picture:export", args=[subject, table.name, form]) + tail for form in ("xlsx", "csv")}
     clear = request.path + (f"?{params.urlencode()}" if params else "") + f"#{table.name}"
-    return Listed(table, heads, paged(request, table.rows, SIZE, f"{table.name}-page"), kept, clear, files)
+    here = f"#{table.name}"
+    pager = paged(request, table.rows, SIZE, f"{table.name}-page")
+    pager = replace(
+        pager, links=tuple((n, link and link + here) for n, link in pager.links),
+        previous=pager.previous and pager.previous + here, following=pager.following and pager.following + here,
+    )  # fmt: skip
+    heads = [replace(one, url=one.url + here) for one in heads]
+    kinds = {one.key: one.kind for one in table.columns}
+    return Listed(table, heads, pager, kept, clear, files, kinds)

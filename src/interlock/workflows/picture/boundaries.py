@@ -25,7 +25,9 @@ def reading(result: Result) -> Reading:
     unknown = int(found["standing"].null_count())
     if unknown:
         parts.append(_("of {n} it is not known").format(n=unknown))
-    return Reading(count["straddles"] + count["apart"], said + " " + ", ".join(parts) + ".")
+    n = count["straddles"] + count["apart"]
+    said += " " + ", ".join(parts) + "."
+    return Reading(n, said, ngettext("pair that does not match", "pairs that do not match", n))
 
 
 def page(result: Result, asked: Asked) -> Page:

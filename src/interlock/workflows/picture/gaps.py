@@ -63,13 +63,15 @@ def reading(result: Result) -> Reading:
     gaps = int((found["standing"] == "gap").sum())
     homeless = found["without_home"].explode().drop_nulls().n_unique()
     if not gaps and not homeless:
-        return Reading(0, _("Every theme, level and client group on record has somebody who serves it."))
+        said = _("Every theme, level and client group on record has somebody who serves it.")
+        return Reading(0, said, _("gaps"))
     said = ngettext("{n} of {all} combinations of theme, level and client group is a gap.",
                     "{n} of {all} combinations of theme, level and client group are gaps.", gaps)  # fmt: skip
     if homeless:
         said += " " + ngettext("{targets} target has no partnership working to it.",
                                "{targets} targets have no partnership working to them.", homeless)  # fmt: skip
-    return Reading(gaps, said.format(n=gaps, all=found.height, targets=homeless))
+    said = said.format(n=gaps, all=found.height, targets=homeless)
+    return Reading(gaps, said, ngettext("gap", "gaps", gaps))
 
 
 def page(result: Result, asked: Asked) -> Page:
@@ -82,7 +84,7 @@ def page(result: Result, asked: Asked) -> Page:
         Column("group", _("Client group")), Column("standing", _("Standing"), "mark"),
         Column("partnerships", _("Serve it"), "number"), Column("might", _("Might serve it"), "number"),
         Column("targets", _("Targets"), "number"), Column("without_home", _("Targets with no home"), "refs", "targets"),
-        Column("discontinuity", _("Between age groups"), "mark"),
+        Column("discontinuity", _("Between age groups"), "mark", none=True),
         Column("served_by", _("Who serves it"), "refs", "partnerships"),
     )  # fmt: skip
     named = found.with_columns(

@@ -34,6 +34,7 @@ class Column:
     kind: str = "text"
     of: str = ""
     hint: str = ""
+    none: bool = False  # an empty cell says that there is none, not that it is not known
 
     @property
     def numeric(self) -> bool:
@@ -130,7 +131,7 @@ def _row(result: Result, columns: Sequence[Column], row: Mapping[str, Any]) -> d
 def _said(result: Result, column: Column, row: Mapping[str, Any]) -> Any:
     value = row[column.key]
     if value is None:
-        return None
+        return [] if column.none else None
     kind, names = column.kind, result.register.names
     if kind == "ref":
         return ref(names, row[column.of[1:]] if column.of.startswith("@") else column.of, value)
@@ -182,14 +183,14 @@ def written(said: Any) -> object:
 
 
 def _sorted(rows: list[Mapping[str, Any]], key: str, *, falls: bool) -> list[Mapping[str, Any]]:
-    known = [row for row in rows if row[key] is not None]
+    known = [row for row in rows if row[key] not in (None, [])]
 
     def place(row: Mapping[str, Any]) -> Any:
         value = row[key]
         found = len(value) if isinstance(value, list) else written(value)
         return found.casefold() if isinstance(found, str) else found
 
-    return sorted(known, key=place, reverse=falls) + [row for row in rows if row[key] is None]
+    return sorted(known, key=place, reverse=falls) + [row for row in rows if row[key] in (None, [])]
 
 
 def as_file(made: Table, form: str) -> bytes:

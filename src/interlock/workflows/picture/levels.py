@@ -48,7 +48,7 @@ def reading(result: Result) -> Reading:
     if many.height:
         most = many.sort(pl.col("areas").list.len(), "organisation", descending=[True, False]).row(0, named=True)
         said += " " + _("{name} sits in the most, {n}.").format(name=most["organisation_name"], n=len(most["areas"]))
-    return Reading(many.height, said)
+    return Reading(many.height, said, ngettext("in several areas", "in several areas", many.height))
 
 
 def page(result: Result, asked: Asked) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import polars as pl
 
@@ -15,12 +16,14 @@ from .page import Asked, Page, Reading
 
 @dataclass(frozen=True)
 class Drop:
-    """One stream that ends: when, what it brings a year as far as known, and who and what hangs on it."""
+    """One stream that ends: when, whether within a year, whom it pays, whose only money it is, and the targets that no
+    other money reaches."""
 
     stream: Ref
     on: str
     over: bool
-    partnerships: tuple[Ref, ...]
+    soon: bool
+    others: tuple[Ref, ...]
     alone: tuple[Ref, ...]
     targets: tuple[Ref, ...]
 
@@ -47,16 +50,28 @@ class Years:
 def _drops(result: Result, found: pl.DataFrame) -> list[Drop]:
     """The streams that have just ended or whose end is known, the soonest first."""
     last = found.filter(pl.col("falls_to_nothing_on").is_not_null()).unique("funding", keep="last", maintain_order=True)
-    names = result.register.names["funding"]
+    year = (result.register.as_at + timedelta(days=366)).isoformat()
+    names, only = result.register.names["funding"], _only_money(result)
     made = []
     for row in last.sort("falls_to_nothing_on", "funding").iter_rows(named=True):
         stream = Ref("funding", row["funding"], names.get(row["funding"], row["funding"]))
+        alone = set(row["depend_alone"] or ())
         made.append(Drop(
-            stream, row["falls_to_nothing_on"], row["standing"] == "over",
-            *(refs(result, of, row[name] or ()) for of, name in
-              (("partnerships", "partnerships"), ("partnerships", "depend_alone"), ("targets", "targets"))),
+            stream, row["falls_to_nothing_on"], row["standing"] == "over", row["falls_to_nothing_on"] <= year,
+            refs(result, "partnerships", set(row["partnerships"] or ()) - alone), refs(result, "partnerships", alone),
+            refs(result, "targets", only.get(row["funding"], ())),
         ))  # fmt: skip
     return made
+
+
+def _only_money(result: Result) -> dict[str, list[str]]:
+    """Which targets does each stream alone reach?"""
+    found = result.table("money_targets")
+    if found is None:
+        return {}
+    funded = found.filter(pl.col("standing") == "funded").group_by("target").agg(pl.col("funding").unique())
+    single = funded.filter(pl.col("funding").list.len() == 1).select("target", pl.col("funding").list.first())
+    return dict(single.group_by("funding").agg(pl.col("target").sort()).iter_rows())
 
 
 def reading(result: Result) -> Reading:
@@ -72,7 +87,7 @@ def reading(result: Result) -> Reading:
     said += " " + ngettext("{n} partnership loses its only money within a year, or has just lost it.",
                            "{n} partnerships lose their only money within a year, or have just lost it.", lose)\
         .format(n=lose)  # fmt: skip
-    return Reading(lose, said)
+    return Reading(lose, said, ngettext("lives on money that ends", "live on money that ends", lose))
 
 
 def page(result: Result, asked: Asked) -> Page:
@@ -89,7 +104,8 @@ def page(result: Result, asked: Asked) -> Page:
         Column("depend_alone", _("Hang on it alone"), "refs", "partnerships"),
         Column("targets", _("For targets"), "refs", "targets"),
     )  # fmt: skip
-    streams = table(result, "streams", _("Every stream, year by year"), found, columns, asked,
+    whole = found.with_columns(pl.col("amount").round())
+    streams = table(result, "streams", _("Every stream, year by year"), whole, columns, asked,
                     facets=("themes", "funder", "department", "standing"))  # fmt: skip
     kept = {row["funding"].key for row in streams.rows if isinstance(row["funding"], Ref)}
     narrow = found.filter(pl.col("funding").is_in(list(kept)))

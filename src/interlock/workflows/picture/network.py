@@ -39,20 +39,24 @@ class Themes:
 def reading(result: Result) -> Reading:
     """Which themes are apart, and who alone joins others?"""
     found, pairs = result.table("network"), result.table("connections")
-    said, n = [], None
+    said: list[str] = []
+    n = None
     if pairs is not None:
-        apart, thin = (int((pairs["standing"] == code).sum()) for code in ("apart", "thin"))
-        n = apart + thin
-        said.append(_("Of {all} pairs of themes {apart} share nothing, and {thin} hardly meet.").format(
-            all=pairs.height, apart=apart, thin=thin))  # fmt: skip
+        count = {code: int((pairs["standing"] == code).sum()) for code in ("joined", "thin", "apart")}
+        n = count["apart"] + count["thin"]
+        said.append(ngettext("{n} of {all} pairs of themes is joined.", "{n} of {all} pairs of themes are joined.",
+                             count["joined"]).format(n=count["joined"], all=pairs.height))  # fmt: skip
+        if count["thin"]:
+            said.append(ngettext("{n} hardly meets.", "{n} hardly meet.", count["thin"]).format(n=count["thin"]))
+        if count["apart"]:
+            said.append(ngettext("{n} shares nothing.", "{n} share nothing.", count["apart"]).format(n=count["apart"]))
+        if pairs["standing"].null_count():
+            said.append(_("Of {n} it is not known.").format(n=pairs["standing"].null_count()))
     if found is not None:
-        alone = found["in_words"].drop_nulls().len()
-        if alone:
-            said.append(ngettext("{n} alone keeps others joined.", "{n} alone keep others joined.", alone)
-                        .format(n=alone))  # fmt: skip
+        said += found["in_words"].drop_nulls().head(1).to_list()
     if not said:
         return Reading(None, why(result, "network").because)
-    return Reading(n, " ".join(said))
+    return Reading(n, " ".join(said), ngettext("pair of themes hardly meets", "pairs of themes hardly meet", n or 0))
 
 
 def page(result: Result, asked: Asked) -> Page:
@@ -67,7 +71,7 @@ def page(result: Result, asked: Asked) -> Page:
         Column("degree", _("Sits on, or holds"), "number", hint=_("partnerships; of a partnership its members")),
         Column("betweenness", _("Stands between"), "share", hint=_("of the shortest ways between others")),
         Column("constraint", _("Tied in"), "decimal", hint=_("low bridges circles that are apart")),
-        Column("community", _("Circle"), "number"), Column("in_words", _("Alone joins")),
+        Column("community", _("Circle"), "number"), Column("in_words", _("Alone joins"), none=True),
     )  # fmt: skip
     ranked = found.sort("betweenness", "degree", "id", descending=[True, True, False], nulls_last=True)
     lead = _("How many each is joined with, how much it stands between others, how tied in it is, and in which circle.")

@@ -15,10 +15,11 @@ Asked = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Reading:
-    """What the picture says at a glance: its number (None where it is not known) and one sentence."""
+    """What the picture says at a glance: one sentence, its number (None where it is not known), and of what."""
 
     n: int | None
     in_words: str
+    of: str = ""
 
 
 @dataclass(frozen=True)

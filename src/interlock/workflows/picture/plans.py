@@ -50,7 +50,7 @@ def reading(result: Result) -> Reading:
     if n:
         said += " " + ngettext("{n} pair of consultations asks the same people at once.",
                                "{n} pairs of consultations ask the same people at once.", n).format(n=n)  # fmt: skip
-    return Reading(could, said)
+    return Reading(could, said, ngettext("plan to look at", "plans to look at", could))
 
 
 def page(result: Result, asked: Asked) -> Page:
@@ -132,7 +132,7 @@ def _consultations(result: Result, asked: Asked) -> Table | Lacking:
         return Lacking("consultations", title, why(result, "consultations"))
     columns = (
         Column("a", _("Plan"), "ref", "plans"), Column("b", _("And"), "ref", "plans"),
-        Column("audience", _("Both ask")), Column("theme", _("Both about"), "ref", "themes"),
+        Column("audience", _("Both ask")), Column("theme", _("Both about"), "ref", "themes", none=True),
         Column("since", _("From"), "day"), Column("until", _("Until before"), "day"),
         Column("days", _("Days in common"), "number"), Column("over", _("Over"), "yes"),
     )  # fmt: skip
@@ -146,8 +146,8 @@ def _requirements(result: Result, asked: Asked) -> Table | Lacking:
     if found is None:
         return Lacking("requirements", title, why(result, "requirements"))
     columns = (
-        Column("department", _("Department")), Column("plan", _("Plan asked for"), "ref", "plans"),
-        Column("funding", _("Partnership asked for by"), "ref", "funding"), Column("by", _("By"), "day"),
+        Column("department", _("Department")), Column("plan", _("Plan asked for"), "ref", "plans", none=True),
+        Column("funding", _("Partnership asked for by"), "ref", "funding", none=True), Column("by", _("By"), "day"),
         Column("standing", _("Standing"), "mark"), Column("ground", _("On the ground of")),
         Column("partnerships", _("Who answers for it"), "refs", "partnerships"),
         Column("until", _("Asked for until"), "day"),

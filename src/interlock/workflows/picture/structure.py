@@ -55,7 +55,8 @@ def reading(result: Result) -> Reading:
     if count["to_ended"]:
         said.append(ngettext("{n} reports to a body that has ended.", "{n} report to bodies that have ended.",
                              count["to_ended"]).format(n=count["to_ended"]))  # fmt: skip
-    return Reading(count["orphan"] + count["loop"] + count["to_ended"], " ".join(said))
+    n = count["orphan"] + count["loop"] + count["to_ended"]
+    return Reading(n, " ".join(said), ngettext("body out of line", "bodies out of line", n))
 
 
 def page(result: Result, asked: Asked) -> Page:

@@ -13,19 +13,22 @@ from .page import Asked, Page, Reading
 def reading(result: Result) -> Reading:
     """How many partnerships are seen differently, and on how many seats do register and returns disagree?"""
     ratings, told = result.table("ratings"), result.table("returns")
-    said, n = [], None
+    said: list[str] = []
+    n, what = None, ""
     if ratings is not None:
         n = int((ratings["standing"] == "disputed").sum())
+        what = ngettext("partnership disputed", "partnerships disputed", n)
         said.append(ngettext("{n} of {all} rated partnership is seen differently by those concerned.",
                              "{n} of {all} rated partnerships are seen differently by those concerned.",
                              n).format(n=n, all=ratings.height))  # fmt: skip
     if told is not None:
         off = told.filter(pl.col("standing") != "agrees").height
-        n = (n or 0) + off
+        what = what or ngettext("membership disputed", "memberships disputed", off)
+        n = off if n is None else n
         said.append(_("Register and returns disagree on {n} of {all} memberships.").format(n=off, all=told.height))
     if not said:
         return Reading(None, why(result, "ratings").because)
-    return Reading(n, " ".join(said))
+    return Reading(n, " ".join(said), what)
 
 
 def page(result: Result, asked: Asked) -> Page:
@@ -83,7 +86,7 @@ def _sent(result: Result, asked: Asked) -> Table | Lacking:
         Column("by_whom", _("By whom")), Column("organisation", _("Whose part"), "ref", "organisations"),
         Column("sent", _("Who is sent"), "refs", "people"),
         Column("most_senior", _("The most senior of them"), "code", "people.seniority"),
-        Column("override_reason", _("Why otherwise than suggested")),
+        Column("override_reason", _("Why otherwise than suggested"), none=True),
     )  # fmt: skip
     rank = pl.col("match").replace_strict({"below": 0, "above": 1, "as_asked": 2}, default=3)
     return table(result, "involvement", title, found.sort(rank, "partnership_name"), columns, asked,
