@@ -2,8 +2,9 @@
 
 The whole is 378 areas in nine regions: some 60,000 partnerships, 1.1 million seats, 134,000 organisations, 462,000
 people. Two councils sit on 70 to 80 % of the boards of their area; what other organisations hold falls off with a
-heavy tail; agencies of a region sit in all its areas; an organisation sends the same few people to the boards of a
-theme, so that people are shared. One board in twelve is a near twin of another. Names are plain: this measures time.
+heavy tail; agencies of a region sit in all its areas, and a few national bodies on very many boards of the nation,
+which is what makes pairs so many. An organisation sends the same few people to the boards of a theme, so that people
+are shared. One board in twelve is a near twin of another. Names are plain: this measures time.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ AS_AT = date(2026, 4, 1)
 SEED = 2005
 BOARDS, ORGANISATIONS, PEOPLE, TARGETS, PLANS, STREAMS, THEMES = 160, 350, 1220, 110, 85, 24, 10
 REGIONS, AGENCIES = 9, 40  # agencies of each region
+NATIONAL = 120  # bodies of the whole nation, of which the busiest sit on very many boards
 WORDS = (
     "crime offending drugs alcohol families children elderly carers housing homeless skills apprentices jobs business "
     "tourism retail transport cycling roads safety flood carbon energy waste recycling parks wildlife health obesity "
@@ -145,6 +147,14 @@ def _seats(areas: int, chance: np.random.Generator) -> dict[str, pl.DataFrame]:
         "sector": [sector[n % 8] for _r in range(REGIONS) for n in range(AGENCIES)],
         "level": ["regional"] * (REGIONS * AGENCIES),
     })  # fmt: skip
+    wide = [f"n-o{n}" for n in range(NATIONAL)]
+    above = {
+        "id": wide,
+        "area": ["nation"] * NATIONAL,
+        "sector": ["public"] * NATIONAL,
+        "level": ["national"] * NATIONAL,
+    }
+    agency = pl.concat([agency, pl.DataFrame(above)])
     organisations = pl.concat([local, agency]).with_columns(
         name="Organisation " + pl.col("id"), planning_cycle_start=_some(
             chance, chance.choice([1.0, 4, 9], local.height + agency.height), 0.5)
@@ -184,12 +194,15 @@ def _seats(areas: int, chance: np.random.Generator) -> dict[str, pl.DataFrame]:
             pl.format("r{}-o{}", "r", "n").alias("x"))["x"],
         "_person": _ids("h", place, person), "_staff": pl.DataFrame({"r": region, "n": staff}).select(
             pl.format("r{}-h{}", "r", "n").alias("x"))["x"],
+        "_nation": chance.random(len(row)) < 0.06,
+        "_body": [f"n-o{n}" for n in np.floor(NATIONAL * chance.random(len(row)) ** 3).astype(np.int64)],
         "_wide": wide, "_named": chance.random(len(row)) < 0.85,
         "role": _pick(chance, ["member", "chair", "officer", None], len(row), [0.5, 0.05, 0.15, 0.3]),
         "capacity": _pick(chance, ["strategic", "provider", None], len(row)),
     })  # fmt: skip
     seats = seats.select(
-        "partnership", "role", "capacity", organisation=pl.when("_wide").then("_agency").otherwise("_local"),
+        "partnership", "role", "capacity", 
+        organisation=pl.when("_nation").then("_body").when("_wide").then("_agency").otherwise("_local"),
         person=pl.when("_named").then(pl.when("_wide").then("_staff").otherwise("_person")),
     ).unique(["partnership", "organisation", "person"], keep="first", maintain_order=True)  # fmt: skip
     area, number = _grid(areas, PEOPLE)

@@ -86,10 +86,12 @@ def _orders(measured: Measured, places: pl.DataFrame) -> Iterator[tuple[str, Ord
     known = places.join(parents, on="area", how="left", maintain_order="left").filter(
         pl.col("area_level").is_not_null() & (pl.col("seniority_known") > 0)
     )
-    for (organisation, *_level), rows in known.group_by(beside, maintain_order=True):
-        some = rows.filter(pl.col("senior") > 0)["area_name"].to_list()
-        enough = pl.col("seniority_known") * 2 > pl.col("seats")
-        none = rows.filter((pl.col("senior") == 0) & enough)["area_name"].to_list()
+    enough = pl.col("seniority_known") * 2 > pl.col("seats")
+    orders = known.group_by(beside, maintain_order=True).agg(
+        some=pl.col("area_name").filter(pl.col("senior") > 0),
+        none=pl.col("area_name").filter((pl.col("senior") == 0) & enough),
+    )
+    for organisation, some, none in orders.select("organisation", "some", "none").iter_rows():
         if some and none and len(some) + len(none) >= least:
             yield str(organisation), (some, none)
 
