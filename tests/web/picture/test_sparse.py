@@ -96,3 +96,16 @@ def test_real_registers(client: Any, holding: Callable[..., Any], data: str, map
         for address in PAGES:
             page(client, address)
         assert "So this cannot be shown yet." in page(client, "/picture/money/")
+        told = {"appg": "No targets are on record, so nobody can say", "sf_commissions/register.csv": "It needs:"}
+        assert told[data] in page(client, "/picture/gaps/")
+
+
+def test_no_gap_is_claimed_of_targets_where_nobody_recorded_who_works_to_them(
+    client: Any, holding: Callable[..., Any]
+) -> None:
+    known = register(themes=[{"id": "t", "name": "Safety"}], partnerships=[{"id": "a", "name": "A", "theme": "t"}],
+                     targets=[{"id": "x", "name": "Fewer burglaries", "theme": "t"}])  # fmt: skip
+    with holding(known):
+        said = page(client, "/picture/gaps/")
+        assert "Who works to which target is not on record." in said
+        assert "so this is not known" in said

@@ -62,8 +62,14 @@ def reading(result: Result) -> Reading:
         return Reading(None, why(result, "gaps").because)
     gaps = int((found["standing"] == "gap").sum())
     homeless = found["without_home"].explode().drop_nulls().n_unique()
+    if not gaps and not result.register["targets"].height:
+        return Reading(
+            None, _("No targets are on record, so nobody can say what is left undone; shown is who serves what.")
+        )
     if not gaps and not homeless:
         said = _("Every theme, level and client group on record has somebody who serves it.")
+        if not result.register["contributions"].height:
+            said += " " + _("Who works to which target is not on record.")
         return Reading(0, said, _("gaps"))
     said = ngettext("{n} of {all} combinations of theme, level and client group is a gap.",
                     "{n} of {all} combinations of theme, level and client group are gaps.", gaps)  # fmt: skip
