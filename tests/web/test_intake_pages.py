@@ -188,6 +188,44 @@ def test_the_form_as_it_stands_changes_no_mapping(person: Person) -> None:
         assert person.client.get(person.address + "mapping.toml").content == before, name
 
 
+REPORTING = [
+    ["Name", "Reports to", "Works under", "Shelf"],
+    ["Safer Wyke Board", "", "n/a", "ok"],
+    ["Drugs Group", "Safer Wyke Board", "Health Forum; Cabinet", "meets by turns"],
+    ["Health Forum", "Safer Wyke Board", "Safer Wyke Board", ""],
+]
+
+
+def test_lines_to_other_partnerships_are_guessed_and_chosen(person: Person) -> None:
+    person.send(("a.csv", comma(REPORTING)))
+    form = person.form()
+    assert (form["s0.c1"], form["s0.c3"]) == (["links.reports_to"], ["+"])
+    before = person.client.get(person.address + "mapping.toml").content
+    person.do("try", **form)
+    assert person.client.get(person.address + "mapping.toml").content == before
+    person.do("try", **(person.form() | {"s0.c2": "links.subgroup_of", "s0.unknown": "n/a"}))
+    person.do("try", **(person.form() | {"s0.c2.split": ";"}))
+    assert (person.form()["s0.c1"], person.form()["s0.c2"]) == (["links.reports_to"], ["links.subgroup_of"])
+    assert "There is no partnership “Cabinet”" in person.text
+    person.do("try", **(person.form() | {"s0.unknown": "n/a\nCabinet"}))
+    assert "There is no partnership" not in person.text
+    person.save()
+    assert sorted(held()["links"].select("from", "to", "kind").rows()) == [
+        ("drugs-group", "health-forum", "subgroup_of"), ("drugs-group", "safer-wyke-board", "reports_to"),
+        ("health-forum", "safer-wyke-board", "reports_to"), ("health-forum", "safer-wyke-board", "subgroup_of"),
+    ]  # fmt: skip
+
+
+def test_a_line_is_left_out_and_chosen_again_as_another_kind(person: Person) -> None:
+    person.send(("a.csv", comma(REPORTING)))
+    person.do("try", **(person.form() | {"s0.c1": ""}))
+    assert "links" not in person.client.get(person.address + "mapping.toml").content.decode()
+    person.do("try", **(person.form() | {"s0.c1": "links.accountable_to"}))
+    assert person.form()["s0.c1"] == ["links.accountable_to"]
+    person.save()
+    assert held()["links"]["kind"].to_list() == ["accountable_to", "accountable_to"]
+
+
 def test_two_columns_cannot_be_one_of_ours(person: Person) -> None:
     person.send(("a.csv", comma([["Name", "Title", "Purpose"], ["Safer Wyke Board", "SWB", "Cuts crime"]])))
     person.do("try", **(person.form() | {"s0.c0": "name", "s0.c1": "name"}))

@@ -190,3 +190,42 @@ def test_words_for_how_often_become_meetings_a_year() -> None:
     returned = assemble(raws, as_at=DAY, problems=problems)
     assert returned.register is not None
     assert returned.register["partnerships"].sort("name")["meetings_per_year"].to_list() == [12.0, 4.0, 2.0, 4.0]
+
+
+LINES = """Ref,Name of group,Lead,Reports to,Accountable to,Purpose
+1,Safer Wyke Board,J Osei,,n/a,Less crime
+2,Health Forum,A Rahman,Safer Wyke Board,TBC,Better health
+3,Drugs Group,M Bell,Safer Wyke Board; Health Forum,safer wyke board,Fewer drugs
+4,Bus Group,M Bell,tbc,,Buses
+"""
+
+
+def test_who_reports_to_whom_becomes_lines() -> None:
+    made, books = guessed(LINES)
+    _list, *lines = made.mapping.blocks
+    assert [(one.into, one.constants["kind"], one.columns["from"], one.columns["to"]) for one in lines] == [
+        ("links", "reports_to", ("Ref",), ("Reports to",)), ("links", "accountable_to", ("Ref",), ("Accountable to",))
+    ]  # fmt: skip
+    assert [one.split for one in lines] == [{"to": (";",)}, {}]
+    raws, problems = apply_mapping(made.mapping, books)
+    returned = assemble(raws, as_at=DAY, problems=problems)
+    assert returned.errors == ()
+    assert returned.register is not None
+    assert sorted(returned.register["links"].select("from", "to", "kind").rows()) == [
+        ("2", "1", "reports_to"), ("3", "1", "accountable_to"), ("3", "1", "reports_to"), ("3", "2", "reports_to")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["Parent body", "PARENT GROUP", "Sub-group of"])
+def test_a_parent_in_the_list_is_a_line_and_one_outside_it_is_kept_as_found(heading: str) -> None:
+    inside, _books = guessed(f"Group,{heading}\nSafer Wyke Board,\nHealth Forum,Safer Wyke Board\nBus Group,Cabinet\n")
+    assert [one.into for one in inside.mapping.blocks] == ["partnerships", "links"]
+    assert inside.mapping.blocks[1].constants == {"kind": "subgroup_of"}
+    outside, books = guessed(f"Group,{heading}\nSafer Wyke Board,Cabinet\nHealth Forum,Cabinet\nBus Group,Cabinet\n")
+    assert [one.into for one in outside.mapping.blocks] == ["partnerships"]
+    assert counts(outside, books) == {"partnerships": 3}
+
+
+def test_a_name_with_a_comma_is_one_end_of_a_line() -> None:
+    made, _books = guessed('Group,Reports to\n"Roads, Rail and Bus Board",\nBus Group,"Roads, Rail and Bus Board"\n')
+    assert made.mapping.blocks[1].split == {}

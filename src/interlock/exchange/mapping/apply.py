@@ -171,7 +171,11 @@ def _raw_table(
         for pieces in zip_longest(*several.values(), fillvalue=""):
             rows.append((number, texts | {ours: [p] if p else [] for ours, p in zip(several, pieces, strict=True)}))
     problems += _take(block, rows, headings, place)
+    ends = [ours for ours in ("from", "to") if ours in table.key]
+    said = [[ours for ours in ends if texts.get(ours)] for _number, texts in rows]
     _change(block, rows)
+    # a line whose end is said in so many words to be unknown is no line
+    rows = [row for row, there in zip(rows, said, strict=True) if all(row[1].get(ours) for ours in there)]
     columns = dict.fromkeys([*block.columns, *block.constants, *(["id"] if block.id else [])])
     if block.grid is not None:
         columns |= dict.fromkeys(filter(None, (block.grid.headings, block.grid.cells)))

@@ -31,6 +31,7 @@ from .evidence import (
 from .language import Block, Condition, Grid, Mapping
 from .layout import COMMON, Layout, lay_out, ticked
 from .likeness import likeness
+from .lines import with_lines
 
 SHAPES = {
     "package": N_("a sheet of our own package"),
@@ -135,6 +136,7 @@ def _sheet(layout: Layout, book: Book, alone: bool, several: bool) -> tuple[Shee
         return _said(layout, "other", None), []
     if chosen.table == "memberships":
         return seat_list(layout, chosen, base)
+    chosen, lines = with_lines(layout, chosen, base)
     blocks = [block_of(base, chosen, layout)]
     shape = "list"
     if chosen.table == "partnerships":
@@ -156,7 +158,7 @@ def _sheet(layout: Layout, book: Book, alone: bool, several: bool) -> tuple[Shee
             values = {key: words for key, words in one.values.items() if key in ours}
             blocks.append(replace(one, columns={"partnership": (at,)} | ours, values=values, dates={}, split={}))
             shape = "members"
-    return _said(layout, shape, chosen), blocks
+    return _said(layout, shape, chosen), blocks + lines
 
 
 def base_of(layout: Layout, book: Book, several: bool) -> Block:

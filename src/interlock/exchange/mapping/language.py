@@ -11,7 +11,7 @@ A mapping is a list of blocks, `[[table]]` in TOML, each of which fills one of o
 | | in the record; `parent.name` is the record's own |
 | `id` | a column, a template, or a list of these (the first that is not empty) |
 | `unite` | rows of one id are one record; taken as said where several blocks fill one table that has ids |
-| `unknown` | texts that mean "not known", in any case |
+| `unknown` | texts that mean "not known", in any case; a line of which an end is not known is left out |
 | `columns` | ours = theirs: a column, a template such as `"{parliament}-{slug}"`, or a list (first not empty); |
 | | a template may also use `{row}`, `{file}` and `{sheet}` |
 | `constants` | ours = one text for every row |

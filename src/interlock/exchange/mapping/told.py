@@ -12,6 +12,7 @@ from .evidence import Evidence
 from .guess import base_of, block_of, drop, grid_blocks, members_of, seat_list
 from .language import Block
 from .layout import Layout, lay_out, ticked
+from .lines import with_lines
 
 
 def blocks_as(books: Sequence[Book], sheet: Sheet, table: str, row: int | None, grid: bool) -> tuple[Block, ...]:
@@ -37,8 +38,9 @@ def _ticks(layout: Layout) -> Sequence[Evidence]:
 
 
 def _list(layout: Layout, chosen: TableGuess, base: Block) -> list[Block]:
+    chosen, lines = with_lines(layout, chosen, base)
     blocks = [block_of(base, chosen, layout)]
     for column in layout.evidence if chosen.table == "partnerships" else ():
         if (block := members_of(column, chosen, base)) is not None:
-            return [block_of(base, drop(chosen, column, block), layout), block]
-    return blocks
+            return [block_of(base, drop(chosen, column, block), layout), block, *lines]
+    return blocks + lines

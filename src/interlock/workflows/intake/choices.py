@@ -58,7 +58,12 @@ def _destinations(table: str, grid: bool, _language: str) -> tuple[Group, ...]:
             Choice("seats.organisation", _("Seats: organisations named in the cell")),
             Choice("seats.person", _("Seats: people named in the cell")),
         )
-        groups.append(Group(_("Who sits on it"), seats))
+        lines = (
+            Choice("links.reports_to", _("Line: the partnership it reports to")),
+            Choice("links.accountable_to", _("Line: the partnership it is accountable to")),
+            Choice("links.subgroup_of", _("Line: the partnership it is a subgroup of")),
+        )
+        groups += [Group(_("Who sits on it"), seats), Group(_("Lines to other partnerships"), lines)]
     own = tuple(Choice(field.name, _(field.label)) for field in spec.own_fields)
     common = tuple(Choice(field.name, _(field.label)) for field in spec.fields.values() if field.common)
     return (*groups, Group(_(spec.label), own), Group(_("Where it comes from"), common))

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from ...exchange.mapping import Block, Mapping
 from ...exchange.mapping.dates import is_way
 from ...exchange.mapping.layout import Layout
+from ...exchange.mapping.lines import line
 from ...exchange.mapping.told import blocks_as
 from ...exchange.reading import Sheet
 from ...register.language import _
 from ...register.schema import tables
-from .choices import EXTRA, OUT, TEXT, TICK
+from .choices import EXTRA, OUT, TEXT, TICK, destinations
 from .files import Opened
-from .placing import heading_of, main, placed, split_seats
+from .placing import heading_of, line_kind, main, placed, split_seats
 from .sheets import SheetShown, is_grid, layout_of, sheets
 
 AUXILIARY = {"partnership": "partnerships", "organisation": "organisations", "person": "people"}
@@ -95,7 +96,8 @@ def _taken(said: SheetSaid, shown: SheetShown, notes: list[str]) -> dict[str, st
         to = column.to
         if to not in (OUT, EXTRA, TEXT, TICK) and to in taken.values():
             other = next(head for head, where in taken.items() if where == to)
-            label = _(tables()[said.table].fields[to].label) if to in tables()[said.table].fields else to
+            offered = (choice for group in destinations(said.table, said.grid) for choice in group.choices)
+            label = next((choice.text for choice in offered if choice.value == to), to)
             words = _("{sheet}: {one} and {two} cannot both be {ours}; {two} is kept as extra information.")
             notes.append(words.format(sheet=shown.title, one=other, two=heading, ours=label))
             to = EXTRA
@@ -186,8 +188,31 @@ def _list(
             base, columns={**base.columns, "partnership": key, ours: (heading,)},
             split={ours: _signs(column.split) or (";",)}, values={ours: words} if words else {},
         ))  # fmt: skip
-    rest = [one for one in old if one is not first and not split_seats(one)]
-    return [*blocks, *rest]
+    lines, shown = _lines(block, old, said, taken, layout)
+    rest = [one for one in old if one is not first and not split_seats(one) and one not in shown]
+    return [*blocks, *lines, *rest]
+
+
+def _lines(
+    first: Block, old: list[Block], said: SheetSaid, taken: Map[str, str], layout: Layout
+) -> tuple[list[Block], list[Block]]:
+    """A block of links for each column that is a line to another partnership, and the old blocks that these replace."""
+    headings = [one.heading for one in layout.evidence]
+    plain = {head: one for one in reversed(old) if line_kind(one) and (head := heading_of(one.columns["to"], headings))}
+    shown = {head: one for head, one in plain.items() if taken.get(head, TEXT) != TEXT}
+    start = first.id or first.columns.get("name", ())
+    made = []
+    for heading, to in taken.items():
+        if not to.startswith("links.") or not start:
+            continue
+        column, before = said.columns[heading], shown.get(heading)
+        base = before or Block("links", file=first.file, sheet=first.sheet, header_row=first.header_row,
+                               where=first.where, unknown=tuple(said.unknown))  # fmt: skip
+        block = line(base, to.removeprefix("links."), start, heading, _signs(column.split))
+        # words that were said of the column while it was something else mean nothing here
+        words = {theirs: ours for theirs, ours in column.words.items() if ours != "="} if before else {}
+        made.append(replace(block, values={"to": words} if words else {}))
+    return made, list(shown.values())
 
 
 def _seats(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...exchange.mapping import Block, Mapping
+from ...exchange.mapping.lines import KINDS
 from ...exchange.mapping.sources import find, sources
 from ...exchange.reading import Sheet
 from .files import Opened
@@ -58,6 +59,13 @@ def main(blocks: list[Block]) -> Block | None:
 def split_seats(block: Block) -> bool:
     """Does it make a seat of each name in one cell?"""
     return block.into == "memberships" and not block.grid and not block.each and bool(block.split)
+
+
+def line_kind(block: Block) -> str:
+    """Which kind of line to the partnership named in one cell does it make? Empty where it makes none, or more."""
+    plain = block.into == "links" and not block.grid and not block.each and set(block.columns) == {"from", "to"}
+    kind = block.constants.get("kind", "")
+    return kind if plain and kind in KINDS and len(block.constants) == 1 else ""
 
 
 def heading_of(specs: tuple[str, ...], headings: list[str]) -> str | None:

@@ -16,7 +16,7 @@ from ...register.names import fold
 from ...register.schema import Field, tables
 from .choices import EXTRA, OUT, TEXT, TICK, Choice
 from .files import Opened
-from .placing import heading_of, main, placed, split_seats, title_of
+from .placing import heading_of, line_kind, main, placed, split_seats, title_of
 
 SURE = 0.8
 WORDS = 60  # words of one column translated on the page
@@ -110,7 +110,8 @@ def _sheet(number: int, sheet: Sheet, blocks: list[Block], file: Opened) -> Shee
         unknown=tuple(dict.fromkeys(word for block in blocks for word in block.unknown)),
         constants=tuple(first.constants.items()), cells=_cells(ticks, layout, to),
         cell_codes=tuple(Choice(code.code, _(code.label)) for code in tables()["memberships"].fields["role"].codes),
-        others=_others(blocks, first), shape=guessed.shape if guessed else "", blocks=tuple(blocks),
+        others=_others([block for block in blocks if not _line_shown(block, to)], first),
+        shape=guessed.shape if guessed else "", blocks=tuple(blocks),
     )  # fmt: skip
 
 
@@ -130,6 +131,9 @@ def destinations_of(layout: Layout, blocks: list[Block]) -> dict[str, str]:
             for ours in ("organisation", "person"):
                 if ours in block.split and (head := heading_of(block.columns.get(ours, ()), headings)):
                     to[head] = f"seats.{ours}"
+        line = f"links.{line_kind(block)}"
+        if line_kind(block) and line not in to.values() and (head := heading_of(block.columns["to"], headings)):
+            to[head] = line
     for theirs in first.extra:
         if (at := find(theirs, headings)) is not None:
             to[headings[at]] = EXTRA
@@ -149,21 +153,29 @@ def destinations_of(layout: Layout, blocks: list[Block]) -> dict[str, str]:
     return to
 
 
+def _line_shown(block: Block, to: Map[str, str]) -> bool:
+    head = heading_of(block.columns["to"], list(to)) if line_kind(block) else None
+    return head is not None and to[head] == f"links.{line_kind(block)}"
+
+
 def _column(seen: Evidence, to: str, first: Block, blocks: list[Block], known: ColumnGuess | None) -> ColumnShown:
-    ours = to.removeprefix("seats.")
-    table = tables()["memberships" if to.startswith("seats.") else first.into]
+    line, seats = to.startswith("links."), to.startswith("seats.")
+    ours = "to" if line else to.removeprefix("seats.")
+    table = tables()["links" if line else "memberships" if seats else first.into]
     spec = table.fields.get(ours) if to not in (OUT, EXTRA, TEXT, TICK) else None
     sure, why = _said(to, known)
     if spec is None:
         return ColumnShown(seen.heading, to, sure, why, seen.first)
     block = first
-    if to.startswith("seats."):
+    if seats:
         block = next((b for b in blocks if split_seats(b) and ours in b.split), first)
+    if line:
+        block = next((b for b in blocks if f"links.{line_kind(b)}" == to), first)
     words, codes = _words(spec, seen, block.values.get(ours, {}))
     return ColumnShown(
         seen.heading, to, sure, why, seen.first,
         split=" ".join(_sign(one) for one in block.split.get(ours, ())),
-        splits=spec.many or to.startswith("seats.") or (first.into == "memberships" and bool(spec.refs)),
+        splits=spec.many or seats or line or (first.into == "memberships" and bool(spec.refs)),
         dates="; ".join(block.dates.get(ours, ())), dated=spec.type == "date", words=words, codes=codes,
     )  # fmt: skip
 
@@ -179,7 +191,8 @@ def _said(to: str, known: ColumnGuess | None) -> tuple[bool | None, str]:
         return None, _("as the text below says")
     if to == TICK:
         return None, _("a body or member of the grid")
-    if known is not None and (known.ours == to or (to.startswith("seats.") and known.confidence and not known.ours)):
+    apart = to.startswith(("seats.", "links."))
+    if known is not None and (known.ours == to or (apart and known.confidence and not known.ours)):
         return known.confidence >= SURE, known.reason
     return None, _("your choice")
 
