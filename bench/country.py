@@ -201,7 +201,7 @@ def _seats(areas: int, chance: np.random.Generator) -> dict[str, pl.DataFrame]:
         "capacity": _pick(chance, ["strategic", "provider", None], len(row)),
     })  # fmt: skip
     seats = seats.select(
-        "partnership", "role", "capacity", 
+        "partnership", "role", "capacity",
         organisation=pl.when("_nation").then("_body").when("_wide").then("_agency").otherwise("_local"),
         person=pl.when("_named").then(pl.when("_wide").then("_staff").otherwise("_person")),
     ).unique(["partnership", "organisation", "person"], keep="first", maintain_order=True)  # fmt: skip

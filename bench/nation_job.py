@@ -12,6 +12,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,21 +42,28 @@ class Frames(Mapping[str, pl.DataFrame]):
         return len(self.files)
 
 
+def memory(line: str) -> float:
+    """What the system says of this process, in MB. Linux only: elsewhere the most held so far stands for every line.
+
+    `ru_maxrss` would count what the parent held when it started this process.
+    """
+    try:
+        said = dict(row.split(":", 1) for row in Path("/proc/self/status").read_text(encoding="utf-8").splitlines())
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return int(said[line].split()[0]) / 1024
+
+
 def peak() -> float:
-    """The most memory that this process has held so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """The most memory that this process has held, since `forget_peak` where that was called, in MB."""
+    return memory("VmHWM")
 
 
 def forget_peak() -> float:
-    """What it holds now, in MB; from here on `since` tells the most that it has held after this. Linux only."""
-    Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")
-    return since("VmRSS")
-
-
-def since(line: str = "VmHWM") -> float:
-    """The most memory held since `forget_peak`, in MB."""
-    said = dict(row.split(":", 1) for row in Path("/proc/self/status").read_text(encoding="utf-8").splitlines())
-    return int(said[line].split()[0]) / 1024
+    """What it holds now, in MB; the most that it holds is counted anew from here."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")
+    return memory("VmRSS")
 
 
 def clocked(work: Callable[[], Any]) -> tuple[Any, dict[str, float]]:
@@ -111,7 +119,7 @@ def whole(folder: Path, _argument: str) -> dict[str, Any]:
         return len(result.findings)
 
     found, took = clocked(every)
-    return {**took, "answer": found, "loaded": before, "peak": since()}
+    return {**took, "answer": found, "loaded": before, "peak": peak()}
 
 
 def borough(_folder: Path, argument: str) -> dict[str, Any]:
@@ -158,7 +166,7 @@ def overlaps(folder: Path, method: str) -> dict[str, Any]:
     work({"organisations": legs["organisations"].head(2000)}, bodies)  # imports and first use are not the question
     before = forget_peak()
     answer, took = clocked(lambda: work(legs, bodies))
-    return {**took, "answer": answer, "loaded": before, "peak": since(), "added": since() - before}
+    return {**took, "answer": answer, "loaded": before, "peak": peak(), "added": peak() - before}
 
 
 def _ours(legs: dict[str, pl.DataFrame], bodies: pl.Series) -> dict[str, int]:
