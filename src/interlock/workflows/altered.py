@@ -72,9 +72,10 @@ class Rows(Sequence[Row]):
         parts = []
         for column, text in zip(spec.key, change.key.split("|"), strict=False):
             value = facts.get(column) or text
-            refs = spec.fields[column].refs
+            field = spec.fields[column]
+            words = self.names.get(field.refs, {}) if field.refs else {c.code: _(c.label).lower() for c in field.codes}
             if value:
-                parts.append(str((self.names.get(refs, {}).get(value) if refs else None) or value))
+                parts.append(str(words.get(str(value)) or value))
         return " · ".join(parts)
 
 
