@@ -107,6 +107,8 @@ def test_a_grid_of_people_by_bodies_with_a_title_above() -> None:
     raws, _problems = apply_mapping(made.mapping, books)
     (seats,) = (raw for raw in raws if raw.table == "memberships")
     assert sorted(seats.columns["role"]) == ["chair", "member", "member", "member", "member"]
+    sent_by = dict(zip(seats.columns["person"], seats.columns["organisation"], strict=True))
+    assert sent_by == {"Anjali Rahman": "Wyke Police", "John Osei": "Wyke Council", "Mary Bell": "NHS Wyke"}
 
 
 def test_a_grid_of_bodies_by_organisations() -> None:

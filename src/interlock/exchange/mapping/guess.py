@@ -314,11 +314,14 @@ def grid_blocks(layout: Layout, grid: Sequence[Evidence], base: Block) -> tuple[
     who = "person" if are_people(first.values) else "organisation"
     table = "people" if who == "person" else "organisations"
     chosen = match(table, plain)
+    rows = replace(block_of(replace(base, into=table), chosen, layout), unite=True, extra=(),
+                   columns=dict(_columns(chosen)) | {"name": (first.heading,)})  # fmt: skip
+    sent_by = {"organisation": rows.columns["organisation"]} if "organisation" in rows.columns else {}
     blocks = [
         replace(base, into="partnerships", unite=True, grid=Grid("name", "", empty, tuple(heads))),
-        replace(block_of(replace(base, into=table), chosen, layout), unite=True, extra=(),
-                columns=dict(_columns(chosen)) | {"name": (first.heading,)}),
-        replace(base, into="memberships", columns={who: (first.heading,)}, values=values, grid=cells),
+        rows,
+        replace(base, into="memberships", columns={who: (first.heading,)} | sent_by, values=values, grid=cells,
+                unknown=rows.unknown),
     ]  # fmt: skip
     return _said(layout, "grid", chosen), blocks
 

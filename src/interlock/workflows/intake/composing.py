@@ -252,6 +252,10 @@ def _grid(first: Block, old: list[Block], said: SheetSaid, taken: Map[str, str],
 
 
 def _names(block: Block, said: SheetSaid, taken: Map[str, str]) -> Map[str, tuple[str, ...]]:
-    """The column that names the row, where another one was chosen."""
-    named = next((heading for heading, to in taken.items() if to == "name"), "")
-    return {ours: (named,) if named else specs for ours, specs in block.columns.items()} if block.columns else {}
+    """The column that names the row, where another one was chosen; a person's seat is also their organisation's."""
+    of = {to: heading for heading, to in taken.items()}
+    made = {ours: (of["name"],) if "name" in of else specs for ours, specs in block.columns.items()}
+    if "person" in made:
+        made.pop("organisation", None)
+        made |= {"organisation": (of["organisation"],)} if "organisation" in of else {}
+    return made
