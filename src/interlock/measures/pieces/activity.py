@@ -10,6 +10,7 @@ from ..named import with_names
 from ..need import NotAssessed, counted, some_known
 from ..passed import months_since
 from .seating import seating
+from .seats_filled import seats_filled
 
 MEETINGS = {"required": "meetings_per_year", "held": "meetings_held", "cancelled": "meetings_cancelled",
             "inquorate": "meetings_inquorate"}  # fmt: skip
@@ -21,6 +22,8 @@ def activity(register: Register, *, hardly_meets: float, vacant_over: float, idl
     Inputs: `hardly_meets` (share of its required meetings below which a body hardly meets), `vacant_over` (share of
     seats above which too many are vacant), `idle_months` (whole months without a meeting that make it inactive).
     A row for each partnership, by id: partnership, partnership_name, seats, filled, vacant, holdovers (see `seating`),
+    seats_filled_year (share of the seats filled, on average over the last 12 months; where starts of terms are not
+    known it is empty, and seats_filled_year_at_least and seats_filled_year_at_most bound it, see `seats_filled`),
     required, held, cancelled, inquorate (meetings in the last 12 months), last_met, months_since, actions (done in the
     last 12 months, else agreed), actions_per_meeting, standing, because (codes, worst first).
     standing, the first that fits: `inactive`: dormant; not_met: no meeting in 12 months, or none for `idle_months`;
@@ -29,7 +32,8 @@ def activity(register: Register, *, hardly_meets: float, vacant_over: float, idl
     nor too many vacancies are known. A body that began less than 12 months ago is not judged by its meetings.
     NotAssessed where no body has meetings, a date of the last one, or vacancies.
     Source: the borderline inactive bodies of San Francisco's review, that hardly meet or have over a quarter of
-    their seats vacant (growsf.org, 2025); actions a meeting: report, 4.7.
+    their seats vacant (growsf.org, 2025); seats filled over the year: its civil grand jury (2024), appendix D; actions
+    a meeting: report, 4.7.
     """
     standing = counted(register)
     facts = standing.select(
@@ -67,9 +71,11 @@ def activity(register: Register, *, hardly_meets: float, vacant_over: float, idl
         pl.when(pl.col("held") > 0).then(pl.col("actions") / pl.col("held")).alias("actions_per_meeting"),
         judged.alias("standing"),
     )  # fmt: skip
-    rows = rows.rename({"id": "partnership"}).sort("partnership")
+    rows = rows.rename({"id": "partnership"}).join(seats_filled(register), on="partnership", how="left")
+    filled = ("seats_filled_year", "seats_filled_year_at_least", "seats_filled_year_at_most")
     return with_names(
-        rows.select("partnership", "seats", "filled", "vacant", "holdovers", *MEETINGS, "last_met", "months_since",
-                    "actions", "actions_per_meeting", "standing", "because"),
+        rows.sort("partnership").select("partnership", "seats", "filled", "vacant", "holdovers", *filled, *MEETINGS,
+                                        "last_met", "months_since", "actions", "actions_per_meeting", "standing",
+                                        "because"),
         register, "partnerships", "partnership",
     )  # fmt: skip
