@@ -19,14 +19,7 @@ def seat_hours(register: Register, assumptions: Mapping[str, float]) -> pl.DataF
     Columns: key (of the membership), partnership, person, organisation (the seat's, else the person's own), hours,
     known (no part was assumed), own_hours (the membership gave them), in the order of the keys.
     """
-    meetings = pl.coalesce("meetings_held", "meetings_per_year")
-    length, preparation = pl.col("hours_per_meeting"), pl.col("preparation_hours")
-    each = length.fill_null(assumptions["hours_per_meeting"]) + preparation.fill_null(assumptions["preparation_hours"])
-    bodies = register.standing.select(
-        partnership="id",
-        known=meetings.is_not_null() & length.is_not_null() & preparation.is_not_null(),
-        hours=meetings.fill_null(assumptions["meetings_per_year"]) * each,
-    )
+    bodies = meeting_hours(register, assumptions)
     people = register["people"].select(person="id", _employer="organisation")
     own = pl.col("hours_per_year")
     return (
@@ -63,3 +56,18 @@ def total_hours(seats: pl.DataFrame, by: str) -> pl.DataFrame:
         hours_assumed=pl.when(known).then(0.0).otherwise("hours"),
     )  # fmt: skip
     return parts.group_by(by).agg(pl.col("hours_known", "hours_assumed").sum())
+
+
+def meeting_hours(register: Register, assumptions: Mapping[str, float]) -> pl.DataFrame:
+    """How many hours a year do the meetings of each partnership that counts take of one who sits there?
+
+    Columns: partnership, known (no part was assumed), hours; see `seat_hours`.
+    """
+    meetings = pl.coalesce("meetings_held", "meetings_per_year")
+    length, preparation = pl.col("hours_per_meeting"), pl.col("preparation_hours")
+    each = length.fill_null(assumptions["hours_per_meeting"]) + preparation.fill_null(assumptions["preparation_hours"])
+    return register.standing.select(
+        partnership="id",
+        known=meetings.is_not_null() & length.is_not_null() & preparation.is_not_null(),
+        hours=meetings.fill_null(assumptions["meetings_per_year"]) * each,
+    )
