@@ -97,9 +97,18 @@ def _alone(word: str) -> tuple[int, tuple[Term, ...]]:
     return _longest().get(_stem(word), 1), _named((word,))
 
 
+def _words(text: str) -> list[str]:
+    return [word for word in fold(text.replace("'", "").replace("’", "")).split("-") if word]
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Which words does this text use? Their stems in the order of the text, fillers and all."""
+    return tuple(_stem(word) for word in _words(text))
+
+
 def terms(text: str) -> Iterator[Term]:
     """Of what does this purpose speak? Stems, and the concepts of the field that they name; fillers left out."""
-    words = [word for word in fold(text.replace("'", "").replace("’", "")).split("-") if word]
+    words = _words(text)
     at = 0
     while at < len(words):
         longest, found = _alone(words[at])

@@ -23,6 +23,33 @@ def types() -> pl.DataFrame:
     return pl.read_csv(Path(__file__).parent / "types.csv")
 
 
+def nearest(rows: pl.DataFrame) -> pl.DataFrame:
+    """Which ideal type is nearest to each of these profiles, and how far away is it?
+
+    Input: columns partnership, the four coded dimensions and scale, empty where not known. A row for each of which
+    any dimension is known: partnership, nearest_type, distance, also_near, as in `profile`.
+    """
+    sizes = {"small": 0, "medium": 1, "large": 2}
+    steps = pl.col("scale").replace_strict(sizes, return_dtype=pl.Float64)
+    made = []
+    for place, ideal in enumerate(types().iter_rows(named=True)):
+        parts = [(pl.col(c) != ideal[c]).cast(pl.Float64) for c in CODED]
+        parts.append((steps - sizes[ideal["scale"]]).abs() / 2)
+        made.append(rows.select("partnership", pl.lit(ideal["type"]).alias("type"), pl.lit(place).alias("place"),
+                                pl.mean_horizontal(*parts).alias("distance")))  # fmt: skip
+    return (
+        pl.concat(made)
+        .filter(pl.col("distance").is_not_null() & (pl.col("distance") == pl.col("distance").min().over("partnership")))
+        .sort("partnership", "place")
+        .group_by("partnership", maintain_order=True)
+        .agg(
+            pl.col("type").first().alias("nearest_type"),
+            pl.col("distance").first(),
+            pl.col("type").slice(1).alias("also_near"),
+        )
+    )
+
+
 def profile(register: Register) -> pl.DataFrame:
     """How formal, wide, lasting and large is each partnership, what is its role, and what is it most like?
 
@@ -48,25 +75,7 @@ def profile(register: Register) -> pl.DataFrame:
         seating(register).select("partnership", scale.alias("scale")), left_on="id", right_on="partnership", how="left"
     )
     rows = rows.rename({"id": "partnership"})
-    sizes = {"small": 0, "medium": 1, "large": 2}
-    steps = pl.col("scale").replace_strict(sizes, return_dtype=pl.Float64)
-    made = []
-    for place, ideal in enumerate(types().iter_rows(named=True)):
-        parts = [(pl.col(c) != ideal[c]).cast(pl.Float64) for c in CODED]
-        parts.append((steps - sizes[ideal["scale"]]).abs() / 2)
-        made.append(rows.select("partnership", pl.lit(ideal["type"]).alias("type"), pl.lit(place).alias("place"),
-                                pl.mean_horizontal(*parts).alias("distance")))  # fmt: skip
-    near = (
-        pl.concat(made)
-        .filter(pl.col("distance").is_not_null() & (pl.col("distance") == pl.col("distance").min().over("partnership")))
-        .sort("partnership", "place")
-        .group_by("partnership", maintain_order=True)
-        .agg(
-            pl.col("type").first().alias("nearest_type"),
-            pl.col("distance").first(),
-            pl.col("type").slice(1).alias("also_near"),
-        )
-    )
+    near = nearest(rows)
     called = types().select(nearest_type="type", nearest_type_name="name")
     known = pl.sum_horizontal(pl.col(c).is_not_null() for c in (*CODED, "scale")).cast(pl.Int64)
     rows = rows.join(near, on="partnership", how="left").join(called, on="nearest_type", how="left").sort("partnership")
