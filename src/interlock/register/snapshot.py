@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -22,6 +22,11 @@ def frame_schema(table: Table) -> dict[str, pl.DataType]:
     """Which columns has this table in a snapshot, of which type? Those of the schema, then `key` and `extra`."""
     columns = {name: field.dtype for name, field in table.fields.items()}
     return {**columns, "key": pl.String(), "extra": pl.String()}
+
+
+@cache
+def _empty(name: str) -> pl.DataFrame:
+    return pl.DataFrame(schema=frame_schema(tables()[name]))
 
 
 def shaped(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
@@ -69,11 +74,10 @@ class Register:
         made = {}
         for name, table in tables().items():
             frame = frames.get(name)
-            wanted = frame_schema(table)
             if frame is None or frame.is_empty():
-                made[name] = pl.DataFrame(schema=wanted)
+                made[name] = _empty(name)
             else:
-                made[name] = numbered(shaped(frame, table), table).select(list(wanted))
+                made[name] = numbered(shaped(frame, table), table).select(list(frame_schema(table)))
         self.tables: Mapping[str, pl.DataFrame] = MappingProxyType(made)
         self.as_at = as_at
 
@@ -101,7 +105,9 @@ class Register:
 
     def with_tables(self, frames: Mapping[str, pl.DataFrame]) -> Register:
         """The register with these tables in place of its own."""
-        return Register({**self.tables, **frames}, self.as_at)
+        made = Register(frames, self.as_at)
+        made.tables = MappingProxyType({n: made.tables[n] if n in frames else self.tables[n] for n in self.tables})
+        return made
 
     def record(self, table: str, key: str) -> Record | None:
         """What do we know about one record? Its known columns, or None where there is no such record."""

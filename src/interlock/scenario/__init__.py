@@ -1,0 +1,1 @@
+"""WHAT IF: a register and changes give a register; nothing that is held is touched."""

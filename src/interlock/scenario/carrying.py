@@ -1,0 +1,142 @@
+"""What goes along when a body's work moves to another? Seats, targets, money, lines, plans: nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import polars as pl
+
+from ..register import dates
+from ..register.collisions import filled
+from ..register.language import _
+from ..register.schema import tables
+from ..register.snapshot import Record, Register
+from .bodies import called, open_seats
+from .rows import added, altered, set_columns
+
+_OF_THE_OLD = ("hours_per_year", "attended", "of_meetings")  # facts of the seat where it was, not where it goes
+
+
+def carry(register: Register, source: str, to: str, on: date) -> Register:
+    """The register in which all work of `source` is that of `to`: for the verbs that end `source` afterwards.
+
+    Seats from the day on, contributions, allocations, lines, plans, championships, open actions; and what it covers
+    (themes, areas, client groups) is covered by `to` as well.
+    """
+    register = carry_seats(register, source, to, on)
+    for table in ("contributions", "allocations"):
+        register = carry_rows(register, table, pl.col("partnership") == source, to)
+    register = carry_lines(register, source, to)
+    for table, column in (("plans", "partnership"), ("themes", "champion"), ("actions", "partnership")):
+        here = register[table].filter(pl.col(column) == source)
+        if table == "actions":
+            here = here.filter(pl.col("state").fill_null("open") == "open")
+        register = set_columns(register, table, here["key"].to_list(), {column: to})
+    return cover(register, source, to)
+
+
+def carry_seats(
+    register: Register, source: str, to: str, on: date, only: pl.Expr | None = None, *, leave: bool = False
+) -> Register:
+    """The register in which the seats of `source` (or `only` these) are seats of `to` from the day on.
+
+    Whoever sits there already keeps one seat, of the higher role. A vacancy that is nobody's lapses. What a seat says
+    of its hours and attendance is of the old body, and is not carried. `leave`: they keep the old seat as well.
+    """
+    mine = (pl.col("partnership") == source) & open_seats(on)
+    seats = register["memberships"].filter((mine if only is None else mine & only).fill_null(False))
+    rows = [dict(row) for row in seats.iter_rows(named=True)]
+    new = [_seat(row, to, on) for row in rows if row["person"] or row["organisation"] or row["constituency"]]
+    name = called(register, "partnerships", source)
+    if not leave and rows:
+        keys = [row["key"] for row in rows]
+        register = altered(register, "memberships", pl.col("key").is_in(keys), lambda row: _left(row, on))
+    return added(register, "memberships", new, name)
+
+
+def _seat(row: Record, to: str, on: date) -> Record:
+    made = {c: v for c, v in row.items() if v is not None and c not in (*_OF_THE_OLD, "key")}
+    if not made.get("start") or dates.first_day(made["start"]) < on:
+        made["start"] = on.isoformat()
+    if made.get("end") and dates.end_day(made["end"]) <= on:
+        del made["end"]  # a holdover: the term is over, the seat is not
+    return {**made, "partnership": to}
+
+
+def _left(row: Record, on: date) -> Iterable[Record]:
+    if row.get("start") and dates.first_day(row["start"]) >= on:
+        return []
+    over = row.get("end") and dates.end_day(row["end"]) <= on
+    left = {**row, "end": row["end"] if over else on.isoformat()}
+    return [{**left, "holdover": False} if row.get("holdover") else left]
+
+
+def carry_rows(register: Register, table: str, where: pl.Expr, to: str) -> Register:
+    """The register in which these rows (contributions, allocations) are those of `to`; the same said twice is one."""
+    hit = register[table].filter(where.fill_null(False))
+    if hit.is_empty():
+        return register
+    rest = register.with_tables({table: register[table].filter(~where.fill_null(False))})
+    names = sorted({called(register, "partnerships", id) for id in hit["partnership"].drop_nulls().unique()})
+    rows = ({**row, "partnership": to} for row in hit.iter_rows(named=True))
+    return added(rest, table, rows, ", ".join(names))
+
+
+def carry_lines(register: Register, source: str, to: str) -> Register:
+    """The register in which every line from or to `source` is one of `to`; lines between the two are gone."""
+    ends = (pl.col("from") == source) | (pl.col("to") == source)
+    hit = register["links"].filter(ends)
+    if hit.is_empty():
+        return register
+    rest = register.with_tables({"links": register["links"].filter(~ends)})
+    rows = []
+    for row in hit.iter_rows(named=True):
+        start, end = (to if row[c] == source else row[c] for c in ("from", "to"))
+        if start != end:
+            rows.append({**row, "from": start, "to": end})
+    return added(rest, "links", rows, called(register, "partnerships", source))
+
+
+def cover(register: Register, source: str, to: str) -> Register:
+    """The register in which `to` covers what `source` does: its themes, areas and client groups."""
+    one, other = (register.record("partnerships", id) or {} for id in (to, source))
+    made = dict(one)
+    for main, more in (("theme", "other_themes"), ("area", "other_areas")):
+        also = [*(one.get(more) or []), other.get(main), *(other.get(more) or [])]
+        if not one.get(main) and other.get(main):
+            made[main] = other[main]
+        kept = [id for id in dict.fromkeys(also) if id and id != made.get(main)]
+        made[more] = kept or None
+    if one.get("client_groups") or other.get("client_groups"):
+        both = [*(one.get("client_groups") or []), *(other.get("client_groups") or [])]
+        made["client_groups"] = list(dict.fromkeys(both))
+    changed = {c: v for c, v in made.items() if v != one.get(c)}
+    return set_columns(register, "partnerships", [to], changed) if changed else register
+
+
+_NOT_INHERITED = frozenset(
+    """id name aliases status ended_on ended_into started ends protected legal_citation review_due last_met
+    last_reviewed agreement agreement_date agreement_review_due meetings_held meetings_cancelled meetings_inquorate
+    actions_agreed actions_done evaluated joint_conversation on_strategic_partnership stands_for website source as_at
+    confirmed_by confirmed_on public notes extra seats quorum""".split()
+)
+
+
+def inherited(register: Register, sources: Iterable[str], given: Record) -> Record:
+    """The record of a new body that takes over from these: what is given, else what the first that knows it says.
+
+    What only the old bodies can be said to have done (meetings held, agreements, reviews) is not inherited.
+    """
+    spec = tables()["partnerships"]
+    made: Record = {}
+    for id in sources:
+        facts = register.record("partnerships", id) or {}
+        made = filled(spec, made, {c: v for c, v in facts.items() if c not in _NOT_INHERITED})
+    return {**made, **{c: v for c, v in given.items() if v is not None}}
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a sentence: `A, B and C`."""
+    every = list(names)
+    return every[0] if len(every) == 1 else _("{some} and {last}").format(some=", ".join(every[:-1]), last=every[-1])

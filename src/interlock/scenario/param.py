@@ -1,0 +1,149 @@
+"""What does a verb need to be told? Parameters as data: the scenario file, the page's form and the docs read them."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..register import dates
+from ..register.language import _
+from ..register.schema import Field, tables
+from ..register.values import expected, parser, written
+
+Kind = Literal[
+    "ref", "refs", "text", "texts", "number", "yes_no", "date", "code", "record", "places", "seats", "shares"
+]
+
+
+@dataclass(frozen=True)
+class Param:
+    """One parameter of a verb.
+
+    `kind`: ref and refs name records of `refs` (tables parted by `|` where several will do); code is a word of the
+    list of `codes` (`table.column`); record is a table of columns of `refs`; places maps ids to ids; seats is a list of
+    tables with columns of memberships; shares are `id:share`.
+    """
+
+    name: str
+    kind: Kind
+    label: str
+    meaning: str
+    required: bool = False
+    refs: str = ""
+    codes: str = ""
+
+    @property
+    def attribute(self) -> str:
+        """Under which name does the verb hold it? `from` is taken in Python."""
+        return f"{self.name}_" if keyword.iskeyword(self.name) else self.name
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The codes that may be said, and what they are called."""
+        if not self.codes:
+            return {}
+        table, _dot, column = self.codes.partition(".")
+        return {code.code: code.label for code in tables()[table].fields[column].codes}
+
+    def read(self, value: Any) -> Any:
+        """The value as the verb holds it. ValueError, in words, where it is none of this kind."""
+        return _READERS[self.kind](self, value)
+
+
+def _text(param: Param, value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(_("text"))
+    return value.strip()
+
+
+def _texts(param: Param, value: Any) -> tuple[str, ...]:
+    listed = [value] if isinstance(value, str) else value
+    if not isinstance(listed, list | tuple) or not all(isinstance(one, str) and one.strip() for one in listed):
+        raise ValueError(_("a list of texts"))
+    return tuple(dict.fromkeys(one.strip() for one in listed))
+
+
+def _number(param: Param, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+        raise ValueError(_("a number that is not negative"))
+    return float(value)
+
+
+def _yes_no(param: Param, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(_("true or false"))
+    return value
+
+
+def _date(param: Param, value: Any) -> str:
+    try:
+        return dates.parse(value.isoformat() if hasattr(value, "isoformat") else value)
+    except (ValueError, AttributeError, TypeError):
+        raise ValueError(_("a date, such as 2026-09-01")) from None
+
+
+def _code(param: Param, value: Any) -> str:
+    if value not in param.words:
+        raise ValueError(_("one of: {words}").format(words=", ".join(param.words)))
+    return str(value)
+
+
+def _record(param: Param, value: Any) -> dict[str, Any]:
+    return columns(param.refs, value)
+
+
+def _places(param: Param, value: Any) -> dict[str, str]:
+    if not isinstance(value, Mapping) or not all(isinstance(one, str) and one.strip() for one in value.values()):
+        raise ValueError(_("a table of what goes where, each an id"))
+    return {str(key): str(one).strip() for key, one in value.items()}
+
+
+def _seats(param: Param, value: Any) -> tuple[dict[str, Any], ...]:
+    if not isinstance(value, list | tuple):
+        raise ValueError(_("a list of seats, each with a person or an organisation"))
+    return tuple(columns("memberships", one) for one in value)
+
+
+def _shares(param: Param, value: Any) -> tuple[str, ...]:
+    found = []
+    for one in _texts(param, value):
+        id, colon, share = one.rpartition(":")
+        try:
+            good = bool(colon) and 0 < float(share) <= 1
+        except ValueError:
+            good = False
+        if not good:
+            raise ValueError(_("ids with their shares, such as north:0.6"))
+        found.append(f"{id.strip()}:{written(float(share))}")
+    return tuple(found)
+
+
+def columns(table: str, value: Any) -> dict[str, Any]:
+    """A table of columns of this table, each as a snapshot holds it. ValueError, in words, where one is not."""
+    if not isinstance(value, Mapping):
+        raise ValueError(_("a table of columns of {table}").format(table=table))
+    fields, made = tables()[table].fields, {}
+    for name, given in value.items():
+        if name not in fields:
+            raise ValueError(_("columns of {table}: it has no “{column}”").format(table=table, column=name))
+        made[name] = _cell(fields[name], given)
+    return made
+
+
+def _cell(field: Field, given: Any) -> Any:
+    if given is None or given == "" or given == []:
+        return None
+    text = given.isoformat() if hasattr(given, "isoformat") else written(given)
+    try:
+        return parser(field)(text.strip())
+    except ValueError:
+        said = _("{label}: {expected}, not “{value}”")
+        raise ValueError(said.format(label=_(field.label), expected=expected(field), value=text)) from None
+
+
+_READERS = {
+    "ref": _text, "refs": _texts, "text": _text, "texts": _texts, "number": _number, "yes_no": _yes_no, "date": _date,
+    "code": _code, "record": _record, "places": _places, "seats": _seats, "shares": _shares,
+}  # fmt: skip

@@ -1,0 +1,14 @@
+"""Which verbs are there? One line a verb, as they are offered; a test compares it with the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from .change import Change
+from .verbs.end import End
+from .verbs.merge import Merge
+
+_EVERY: tuple[type[Change], ...] = (Merge, End)
+
+VERBS: Mapping[str, type[Change]] = MappingProxyType({made.VERB: made for made in _EVERY})

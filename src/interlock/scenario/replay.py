@@ -1,0 +1,82 @@
+"""What would the register be? The verbs of a scenario, one after another, on a snapshot that stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..register.check import Fault, faults
+from ..register.language import _
+from ..register.problem import Refused
+from ..register.snapshot import Register
+from .change import Change
+from .scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change as it was carried out: its number, what it said it would do, and the register after it."""
+
+    number: int
+    change: Change
+    in_words: str
+    register: Register
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """A scenario carried out on a register. Before and after are looked at on the same day, the later of the
+    register's own and the scenario's, so that nothing but the scenario tells them apart."""
+
+    scenario: Scenario
+    register: Register  # as it was given
+    steps: tuple[Step, ...]
+
+    @cached_property
+    def before(self) -> Register:
+        """The register without the scenario, as at the day of comparing."""
+        return self.register.at(max(self.register.as_at, self.scenario.on))
+
+    @cached_property
+    def after(self) -> Register:
+        """The register with it, as at the same day."""
+        return self.left.at(self.before.as_at)
+
+    @property
+    def left(self) -> Register:
+        """The register as the scenario leaves it, looked at on its own day."""
+        return self.steps[-1].register if self.steps else self.register
+
+
+def replay(register: Register, scenario: Scenario) -> Replayed:
+    """Carry the scenario out on this register. The same register and scenario always give the same.
+
+    Refused, naming the change, where a verb refuses, or where what it leaves does not hold together (faults that were
+    there before are no hindrance).
+    """
+    steps: list[Step] = []
+    now = register
+    for number, change in enumerate(scenario.changes, start=1):
+        said = change.in_words(now)
+        try:
+            now = change.apply(now, scenario.on)
+        except Refused as no:
+            raise Refused(_("Change {n}, “{said}”: {why}").format(n=number, said=said.rstrip("."), why=no)) from None
+        steps.append(Step(number, change, said, now))
+    if now is not register and (worse := _new_faults(register, now)):
+        for step in steps:  # which of them did it?
+            if found := _new_faults(register, step.register):
+                why = " ".join(fault.in_words for fault in found[:5])
+                raise Refused(
+                    _("Change {n}, “{said}”: {why}").format(n=step.number, said=step.in_words.rstrip("."), why=why)
+                )
+        raise Refused(worse[0].in_words)
+    return Replayed(scenario, register, tuple(steps))
+
+
+def _new_faults(before: Register, after: Register) -> list[Fault]:
+    found = faults(after)
+    if not found:
+        return []
+    old = {(fault.table, fault.key, fault.column, fault.code) for fault in faults(before)}
+    return [fault for fault in found if (fault.table, fault.key, fault.column, fault.code) not in old]
