@@ -6,9 +6,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .change import Change
+from .verbs.bring_under import BringUnder
+from .verbs.create import Create
 from .verbs.end import End
 from .verbs.merge import Merge
 
-_EVERY: tuple[type[Change], ...] = (Merge, End)
+_EVERY: tuple[type[Change], ...] = (
+    Merge,
+    End,
+    BringUnder,
+    Create,
+)
 
 VERBS: Mapping[str, type[Change]] = MappingProxyType({made.VERB: made for made in _EVERY})
