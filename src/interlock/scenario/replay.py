@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,28 +49,35 @@ class Replayed:
         return self.steps[-1].register if self.steps else self.register
 
 
-def replay(register: Register, scenario: Scenario) -> Replayed:
+class Stuck(Refused):
+    """A change that a verb refuses, or that leaves what does not hold together: which, why, and the steps before."""
+
+    def __init__(self, number: int, said: str, why: str, steps: Sequence[Step]) -> None:
+        self.number, self.why, self.steps = number, why, tuple(steps)
+        super().__init__(_("Change {n}, “{said}”: {why}").format(n=number, said=said.rstrip("."), why=why))
+
+
+def replay(register: Register, scenario: Scenario, *, begun: Sequence[Step] = ()) -> Replayed:
     """Carry the scenario out on this register. The same register and scenario always give the same.
 
-    Refused, naming the change, where a verb refuses, or where what it leaves does not hold together (faults that were
-    there before are no hindrance).
+    `begun`: steps of an earlier replay on the same register and day, for the first changes of this one.
+    Stuck (which is Refused), naming the change, where a verb refuses, or where what it leaves does not hold together
+    (faults that were there before are no hindrance).
     """
-    steps: list[Step] = []
-    now = register
-    for number, change in enumerate(scenario.changes, start=1):
+    steps = list(begun)
+    now = steps[-1].register if steps else register
+    for number, change in enumerate(scenario.changes[len(steps) :], start=len(steps) + 1):
         said = change.in_words(now)
         try:
             now = change.apply(now, scenario.on)
         except Refused as no:
-            raise Refused(_("Change {n}, “{said}”: {why}").format(n=number, said=said.rstrip("."), why=no)) from None
+            raise Stuck(number, said, str(no), steps) from None
         steps.append(Step(number, change, said, now))
     if now is not register and (worse := _new_faults(register, now)):
-        for step in steps:  # which of them did it?
+        for n, step in enumerate(steps):  # which of them did it?
             if found := _new_faults(register, step.register):
                 why = " ".join(fault.in_words for fault in found[:5])
-                raise Refused(
-                    _("Change {n}, “{said}”: {why}").format(n=step.number, said=step.in_words.rstrip("."), why=why)
-                )
+                raise Stuck(step.number, step.in_words, why, steps[:n])
         raise Refused(worse[0].in_words)
     return Replayed(scenario, register, tuple(steps))
 

@@ -86,3 +86,39 @@ class AuditRun(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["digest", "settings_hash", "as_at"], name="one_run_of_the_same"),
         )
+
+
+class Scenario(models.Model):
+    """A restructuring that people are trying: its changes as the scenario file holds them, and what became of it."""
+
+    id = models.CharField(max_length=100, primary_key=True)
+    name = models.TextField()
+    on = models.DateField()
+    note = models.TextField(default="")
+    changes = models.TextField(default="[]")  # JSON: the changes as plain data
+    against = models.CharField(max_length=64, default="")  # digest of the register it was made on
+    foreseen = models.TextField(default="[]")  # JSON: the records it was to change there, before and after
+    settled = models.TextField(default="[]")  # JSON: records for which people said what should stand
+    mitigation = models.TextField(default="{}")  # JSON: who loses -> what is done about it
+    state = models.CharField(max_length=10, default="draft")  # draft, proposed, accepted, rejected, applied
+    applied_in = models.ForeignKey(Change, null=True, on_delete=models.PROTECT)
+    revision = models.IntegerField(default=1)
+    past = models.TextField(default="[]")  # JSON: earlier lists of changes, the last one last
+    who = models.TextField()
+    created = models.DateTimeField()
+    updated = models.DateTimeField()
+
+
+class Search(models.Model):
+    """A search for good restructurings, that goes on while pages are looked at; any process can tell how far it is."""
+
+    id = models.CharField(max_length=64, primary_key=True)
+    ask = models.TextField()  # JSON: what matters, what is pinned
+    digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, default="running")  # running, done, stopped, failed
+    stop = models.BooleanField(default=False)  # somebody asked it to stop
+    progress = models.TextField(default="{}")  # JSON
+    result = models.TextField(default="")  # JSON
+    who = models.TextField()
+    started = models.DateTimeField()
+    updated = models.DateTimeField()

@@ -20,11 +20,31 @@ from interlock.store.looking_back import Entry, Moment, change, changes, count_c
 from interlock.store.place import SettingsChanged, apply_settings, settings
 from interlock.store.reading import State, Versioned, state, take_snapshot, take_versioned, version
 from interlock.store.refusals import Busy, Clash, Conflict, Unsound
+from interlock.store.scenarios import (
+    KeptScenario,
+    ScenarioChanged,
+    add_scenario,
+    delete_scenario,
+    save_scenario,
+    scenario,
+    scenarios,
+)
+from interlock.store.searches import (
+    KeptSearch,
+    end_search,
+    expire_searches,
+    search,
+    start_search,
+    stop_search,
+    tell_search,
+)
 
 __all__ = [
-    "Applied", "AuditRun", "Busy", "Clash", "Conflict", "Entry", "Moment", "SavedMapping", "SettingsChanged",
-    "State", "Unsound", "UploadedFile", "Versioned", "apply", "apply_settings", "change", "changes", "count_changes",
-    "delete_mapping", "expire_uploads", "forget_upload", "history", "keep_upload", "last_audit_before", "last_import",
-    "mapping", "mappings", "record_audit", "replay", "save_mapping", "settings", "state", "take_snapshot",
-    "take_versioned", "undo", "upload", "version",
+    "Applied", "AuditRun", "Busy", "Clash", "Conflict", "Entry", "KeptScenario", "KeptSearch", "Moment",
+    "SavedMapping", "ScenarioChanged", "SettingsChanged", "State", "Unsound", "UploadedFile", "Versioned",
+    "add_scenario", "apply", "apply_settings", "change", "changes", "count_changes", "delete_mapping",
+    "delete_scenario", "end_search", "expire_searches", "expire_uploads", "forget_upload", "history", "keep_upload",
+    "last_audit_before", "last_import", "mapping", "mappings", "record_audit", "replay", "save_mapping",
+    "save_scenario", "scenario", "scenarios", "search", "settings", "start_search", "state", "stop_search",
+    "take_snapshot", "take_versioned", "tell_search", "undo", "upload", "version",
 ]  # fmt: skip
