@@ -20,16 +20,7 @@ from interlock.store.looking_back import Entry, Moment, change, changes, count_c
 from interlock.store.place import SettingsChanged, apply_settings, settings
 from interlock.store.reading import State, Versioned, state, take_snapshot, take_versioned, version
 from interlock.store.refusals import Busy, Clash, Conflict, Unsound
-from interlock.store.scenarios import (
-    KeptScenario,
-    ScenarioChanged,
-    add_scenario,
-    delete_scenario,
-    save_scenario,
-    scenario,
-    scenarios,
-)
-from interlock.store.searches import (
+from interlock.store.searching import (
     KeptSearch,
     end_search,
     expire_searches,
@@ -37,6 +28,15 @@ from interlock.store.searches import (
     start_search,
     stop_search,
     tell_search,
+)
+from interlock.store.trying import (
+    KeptScenario,
+    ScenarioChanged,
+    add_scenario,
+    delete_scenario,
+    save_scenario,
+    scenario,
+    scenarios,
 )
 
 __all__ = [
