@@ -12,6 +12,7 @@ from typing import Protocol
 from .finding import Finding
 from .measured import Measured
 from .picture import (
+    adapted_repeatedly,
     boundary_mismatch,
     consultation_clash,
     contested_target,
@@ -20,6 +21,7 @@ from .picture import (
     duplicate,
     funding_cliff,
     gap,
+    no_handover,
     only_route,
     orphan_partnership,
     orphan_target,
@@ -30,6 +32,7 @@ from .picture import (
     possible_duplicate_record,
     reporting_loop,
     reports_to_ended,
+    required_plan_lapsed,
     return_disputed,
     self_rating_bias,
     single_funder,
@@ -42,6 +45,7 @@ from .pieces import (
     no_agreement,
     no_sunset,
     not_evaluated,
+    over_seat_cap,
     review_overdue,
     talking_shop,
     view_disputed,
@@ -94,5 +98,9 @@ RULES: tuple[Rule, ...] = (
     stretched_agency,
     double_counted,
     involvement_mismatch,
+    required_plan_lapsed,
+    no_handover,
+    adapted_repeatedly,
+    over_seat_cap,
     possible_duplicate_record,
 )

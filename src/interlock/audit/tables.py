@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from ..measures.picture.adaptations import adaptations
 from ..measures.picture.boundaries import boundaries
 from ..measures.picture.connections import connections
 from ..measures.picture.consultations import consultations
@@ -104,6 +105,7 @@ MEASURES: Mapping[str, Measure] = {
     "boundaries": lambda register, settings: boundaries(register, sliver=settings.threshold("boundary_sliver")),
     "levels": lambda register, settings: levels(register, assumptions=settings.all_assumptions()),
     "levels_by_area": lambda register, settings: levels_by_area(register, assumptions=settings.all_assumptions()),
+    "adaptations": lambda register, settings: adaptations(register),
     "ratings": lambda register, settings: ratings(register),
     "returns": lambda register, settings: returns(register),
     "completeness": lambda register, settings: completeness(register),

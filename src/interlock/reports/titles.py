@@ -36,6 +36,7 @@ TABLES: Mapping[str, str] = {
     "boundaries": N_("Areas that must work together"),
     "levels": N_("Levels and areas at which each organisation sits"),
     "levels_by_area": N_("Seats, seniority and hours of each organisation in each area"),
+    "adaptations": N_("Standards that are adapted level by level"),
     "ratings": N_("Views of each partnership"),
     "returns": N_("The register and what organisations say"),
     "completeness": N_("What the register knows"),
@@ -57,6 +58,8 @@ KINDS: Mapping[str, str] = {
     "return_disputed": N_("Membership disputed"), "talking_shop": N_("Much talk, little action"),
     "stretched_agency": N_("Stretched agency"), "double_counted": N_("Counted twice"),
     "involvement_mismatch": N_("Attendance does not match"),
+    "required_plan_lapsed": N_("Required plan lapsed"), "no_handover": N_("No handover between ages"),
+    "adapted_repeatedly": N_("Adapted again and again"), "over_seat_cap": N_("More seats than the cap"),
     "possible_duplicate_record": N_("Possible duplicate record"),
 }  # fmt: skip
 GRAVITIES: Mapping[str, str] = {"high": N_("High"), "medium": N_("Medium"), "low": N_("Low")}

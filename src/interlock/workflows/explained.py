@@ -144,6 +144,22 @@ EXPLAINED: Mapping[str, Explained] = {
         N_("The person who is sent does not fit the part that we should play."),
         N_("Should somebody else go, or should we play another part?"),
     ),
+    "required_plan_lapsed": Explained(
+        N_("A law or a department asks for this plan, and it has run out, was dropped, or was not sent in."),
+        N_("Is a new one on its way, or does another plan meet the requirement?"),
+    ),
+    "no_handover": Explained(
+        N_("Some bodies serve one age group and others the next, and nothing joins them."),
+        N_("Who sees to it that people are not lost when they come of age?"),
+    ),
+    "adapted_repeatedly": Explained(
+        N_("A standard is set at one level and written anew at each level below."),
+        N_("What does each adaptation add, and could one of them go?"),
+    ),
+    "over_seat_cap": Explained(
+        N_("The body has more seats than the place allows a body of its sort."),
+        N_("Which seats could go, or be shared, when their terms end?"),
+    ),
 }
 NONE = Explained("", "")
 

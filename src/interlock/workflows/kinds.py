@@ -35,6 +35,10 @@ KINDS = {
     "stretched_agency": N_("Agency stretched thin"),
     "double_counted": N_("Counted twice"),
     "involvement_mismatch": N_("Wrong person sent"),
+    "required_plan_lapsed": N_("Required plan out of date"),
+    "no_handover": N_("No handover between ages"),
+    "adapted_repeatedly": N_("Adapted at level after level"),
+    "over_seat_cap": N_("More seats than the cap"),
     "possible_duplicate_record": N_("Perhaps one record twice"),
 }
 
