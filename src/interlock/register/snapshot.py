@@ -109,6 +109,13 @@ class Register:
         made.tables = MappingProxyType({n: made.tables[n] if n in frames else self.tables[n] for n in self.tables})
         return made
 
+    def with_ready(self, frames: Mapping[str, pl.DataFrame]) -> Register:
+        """The register with these tables in place of its own, each just as a snapshot holds it: columns, order, keys."""
+        made = object.__new__(Register)
+        made.tables = MappingProxyType({**self.tables, **frames})
+        made.as_at = self.as_at
+        return made
+
     def record(self, table: str, key: str) -> Record | None:
         """What do we know about one record? Its known columns, or None where there is no such record."""
         found = self.tables[table].filter(pl.col("key") == key)

@@ -17,7 +17,9 @@ from .rows import altered, set_columns
 
 def called(register: Register, table: str, id: str) -> str:
     """What is this record called? Its id where it has no name."""
-    return register.names[table].get(id, id)
+    spec = tables()[table]
+    found = register[table].filter(pl.col("key") == id)
+    return str(found[spec.name_column][0] or id) if found.height and spec.name_column else id
 
 
 def must_be(register: Register, table: str, id: str) -> Record:
@@ -72,14 +74,16 @@ def ended(register: Register, id: str, on: date, *, status: str, into: list[str]
 def seats_ended(register: Register, which: pl.Expr, on: date) -> Register:
     """The register in which these seats end on the day; those that would only start then never come to be."""
 
-    def made(seat: Record) -> list[Record]:
-        if seat.get("start") and dates.first_day(seat["start"]) >= on:
-            return []
-        over = seat.get("end") and dates.end_day(seat["end"]) <= on
-        ended = {**seat, "end": seat["end"] if over else on.isoformat()}
-        return [{**ended, "holdover": False} if seat.get("holdover") else ended]
+    return altered(register, "memberships", which & open_seats(on), lambda seat: left_seat(seat, on))
 
-    return altered(register, "memberships", which & open_seats(on), made)
+
+def left_seat(seat: Record, on: date) -> list[Record]:
+    """What remains of a seat that is given up on the day? Nothing where it would only have started then."""
+    if seat.get("start") and dates.first_day(seat["start"]) >= on:
+        return []
+    over = seat.get("end") and dates.end_day(seat["end"]) <= on
+    left = {**seat, "end": seat["end"] if over else on.isoformat()}
+    return [{**left, "holdover": False} if seat.get("holdover") else left]
 
 
 def open_seats(on: date) -> pl.Expr:

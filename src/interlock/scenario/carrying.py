@@ -12,8 +12,8 @@ from ..register.collisions import filled
 from ..register.language import _
 from ..register.schema import tables
 from ..register.snapshot import Record, Register
-from .bodies import called, open_seats
-from .rows import added, altered, set_columns
+from .bodies import called, left_seat, open_seats
+from .rows import added, exchanged, set_columns
 
 _OF_THE_OLD = ("hours_per_year", "attended", "of_meetings")  # facts of the seat where it was, not where it goes
 
@@ -45,14 +45,16 @@ def carry_seats(
     of its hours and attendance is of the old body, and is not carried. `leave`: they keep the old seat as well.
     """
     mine = (pl.col("partnership") == source) & open_seats(on)
-    seats = register["memberships"].filter((mine if only is None else mine & only).fill_null(False))
-    rows = [dict(row) for row in seats.iter_rows(named=True)]
+    seats = register["memberships"].filter(mine if only is None else mine & only)
+    if seats.is_empty():
+        return register
+    rows = list(seats.iter_rows(named=True))
     new = [_seat(row, to, on) for row in rows if row["person"] or row["organisation"] or row["constituency"]]
     name = called(register, "partnerships", source)
-    if not leave and rows:
-        keys = [row["key"] for row in rows]
-        register = altered(register, "memberships", pl.col("key").is_in(keys), lambda row: _left(row, on))
-    return added(register, "memberships", new, name)
+    if leave:
+        return added(register, "memberships", new, name)
+    left = [old for row in rows for old in left_seat(row, on)]
+    return exchanged(register, "memberships", seats["key"].to_list(), [*left, *new], name)
 
 
 def _seat(row: Record, to: str, on: date) -> Record:
@@ -64,23 +66,14 @@ def _seat(row: Record, to: str, on: date) -> Record:
     return {**made, "partnership": to}
 
 
-def _left(row: Record, on: date) -> Iterable[Record]:
-    if row.get("start") and dates.first_day(row["start"]) >= on:
-        return []
-    over = row.get("end") and dates.end_day(row["end"]) <= on
-    left = {**row, "end": row["end"] if over else on.isoformat()}
-    return [{**left, "holdover": False} if row.get("holdover") else left]
-
-
 def carry_rows(register: Register, table: str, where: pl.Expr, to: str) -> Register:
     """The register in which these rows (contributions, allocations) are those of `to`; the same said twice is one."""
-    hit = register[table].filter(where.fill_null(False))
+    hit = register[table].filter(where)
     if hit.is_empty():
         return register
-    rest = register.with_tables({table: register[table].filter(~where.fill_null(False))})
-    names = sorted({called(register, "partnerships", id) for id in hit["partnership"].drop_nulls().unique()})
-    rows = ({**row, "partnership": to} for row in hit.iter_rows(named=True))
-    return added(rest, table, rows, ", ".join(names))
+    names = listed(sorted({called(register, "partnerships", id) for id in hit["partnership"].drop_nulls().unique()}))
+    rows = [{**row, "partnership": to} for row in hit.iter_rows(named=True)]
+    return exchanged(register, table, hit["key"].to_list(), rows, names)
 
 
 def carry_lines(register: Register, source: str, to: str) -> Register:
@@ -89,13 +82,12 @@ def carry_lines(register: Register, source: str, to: str) -> Register:
     hit = register["links"].filter(ends)
     if hit.is_empty():
         return register
-    rest = register.with_tables({"links": register["links"].filter(~ends)})
     rows = []
     for row in hit.iter_rows(named=True):
         start, end = (to if row[c] == source else row[c] for c in ("from", "to"))
         if start != end:
             rows.append({**row, "from": start, "to": end})
-    return added(rest, "links", rows, called(register, "partnerships", source))
+    return exchanged(register, "links", hit["key"].to_list(), rows, called(register, "partnerships", source))
 
 
 def cover(register: Register, source: str, to: str) -> Register:
@@ -139,4 +131,6 @@ def inherited(register: Register, sources: Iterable[str], given: Record) -> Reco
 def listed(names: Iterable[str]) -> str:
     """Names in a sentence: `A, B and C`."""
     every = list(names)
-    return every[0] if len(every) == 1 else _("{some} and {last}").format(some=", ".join(every[:-1]), last=every[-1])
+    if len(every) < 2:
+        return "".join(every)
+    return _("{some} and {last}").format(some=", ".join(every[:-1]), last=every[-1])

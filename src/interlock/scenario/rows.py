@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
 from ..register.collisions import brought_together, identity
-from ..register.schema import tables
-from ..register.snapshot import Record, Register, trimmed
+from ..register.schema import Table, tables
+from ..register.snapshot import Record, Register, frame_schema, trimmed
 
 Made = Callable[[Record], Iterable[Record]]
+
+_NUMBER = re.compile(r"#\d+$")  # which of several vacancies that say the same
 
 
 def altered(register: Register, table: str, where: pl.Expr, made: Made) -> Register:
     """The register with each row of the table for which `where` holds replaced by what `made` gives for it."""
-    frame = register[table]
-    hit = where.fill_null(False)
-    old = [trimmed(row) for row in frame.filter(hit).iter_rows(named=True)]
-    if not old:
+    hit = register[table].filter(where)
+    if hit.is_empty():
         return register
-    return added(register.with_tables({table: frame.filter(~hit)}), table, [new for row in old for new in made(row)])
+    rows = [new for row in hit.iter_rows(named=True) for new in made(trimmed(row))]
+    return exchanged(register, table, hit["key"].to_list(), rows)
 
 
 def added(register: Register, table: str, records: Iterable[Mapping[str, Any]], called: str = "") -> Register:
@@ -29,24 +31,68 @@ def added(register: Register, table: str, records: Iterable[Mapping[str, Any]], 
 
     `called` is what the rows come from, for the notes of a row that knew otherwise.
     """
+    return exchanged(register, table, (), records, called)
+
+
+def exchanged(
+    register: Register, table: str, gone: Sequence[str], records: Iterable[Mapping[str, Any]], called: str = ""
+) -> Register:
+    """The register with these rows of the table, and without those of the keys `gone`: all in one step.
+
+    Rows of tables without ids that say the same thing as one that stays, or as one another, become one.
+    """
     rows = [{c: v for c, v in dict(record).items() if v is not None and v != [] and c != "key"} for record in records]
-    if not rows:
+    if not rows and not gone:
         return register
     spec, frame = tables()[table], register[table]
-    if not spec.has_id:
-        columns = list(identity(spec))
-        mine = pl.DataFrame({c: [row.get(c) for row in rows] for c in columns},
-                            schema={c: frame.schema[c] for c in columns}).unique()  # fmt: skip
-        met = frame.join(mine, on=columns, how="semi", nulls_equal=True, maintain_order="left")
-        groups: dict[tuple[Any, ...], list[Record]] = {}
-        for row in [*(trimmed(r) for r in met.iter_rows(named=True)), *rows]:
-            groups.setdefault(tuple(row.get(c) for c in columns), []).append(row)
-        rows = [row for group in groups.values() for row in brought_together(spec, group, called)]
-        frame = frame.join(mine, on=columns, how="anti", nulls_equal=True, maintain_order="left")
-    new = Register.from_records({table: rows}, register.as_at)[table]
-    return register.with_tables({table: pl.concat([frame, new])})
+    away = set(gone)
+    if not spec.has_id and rows:
+        met, rows = _united(spec, frame, away, rows, called)
+        away |= met
+    rest = frame.filter(~pl.col("key").is_in(list(away))) if away else frame
+    keys = ["|".join(row.get(c) or "" for c in spec.key) for row in rows]
+    new = _frame(spec, rows, keys)
+    if table == "memberships" and _numbers_change(rest, {*away, *keys}, keys):
+        return register.with_tables({table: pl.concat([rest, new])})
+    return register.with_ready({table: pl.concat([rest, new]).sort("key") if rows else rest})
+
+
+def _united(
+    spec: Table, frame: pl.DataFrame, gone: set[str], rows: list[Record], called: str
+) -> tuple[set[str], list[Record]]:
+    """Which keys of the table say the same as one of the rows, and what remains of all of them."""
+    columns = identity(spec)
+    groups: dict[tuple[Any, ...], list[Record]] = {tuple(row.get(c) for c in columns): [] for row in rows}
+    first = columns[0]
+    near = frame.filter(pl.col(first).is_in([one[0] for one in groups], nulls_equal=True))
+    met: set[str] = set()
+    for held in near.iter_rows(named=True):
+        group = groups.get(tuple(held[c] for c in columns))
+        if group is not None and held["key"] not in gone:
+            met.add(held["key"])
+            group.append(trimmed(held))
+    for row in rows:
+        groups[tuple(row.get(c) for c in columns)].append(row)
+    return met, [row for group in groups.values() for row in brought_together(spec, group, called)]
+
+
+def _frame(spec: Table, rows: Sequence[Record], keys: Sequence[str]) -> pl.DataFrame:
+    columns: dict[str, Sequence[Any]] = {c: [row.get(c) for row in rows] for c in frame_schema(spec)}
+    return pl.DataFrame({**columns, "key": keys}, schema=frame_schema(spec))
+
+
+def _numbers_change(rest: pl.DataFrame, touched: set[str], keys: Sequence[str]) -> bool:
+    """Would a vacancy be numbered otherwise than it is? Then all of them are numbered anew."""
+    stems = {_NUMBER.sub("", key) for key in touched}
+    if len(set(keys)) < len(keys):
+        return True
+    bodies = [stem.partition("|")[0] for stem in stems]
+    near = rest.filter(pl.col("partnership").is_in(bodies))["key"].to_list()
+    return any(_NUMBER.sub("", key) in stems for key in near)
 
 
 def set_columns(register: Register, table: str, keys: Sequence[str], columns: Mapping[str, Any]) -> Register:
     """The register with these columns of the records of these keys set; None makes one unknown."""
+    if not keys:
+        return register
     return altered(register, table, pl.col("key").is_in(list(keys)), lambda row: [{**row, **columns}])
