@@ -8,70 +8,32 @@ of the other. Numbers, compass points and every other word tell records apart.
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
-from pathlib import Path
 
+import numpy as np
+import polars as pl
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from .names import fold
+from .plain_names import COUNCILS, FILLERS, HERS, HIS, KINDS, normal, split
+from .spoken import SMALL, Ints, Spoken, blocks, mixed, raw_words, spoken
+
+__all__ = ["alike", "likeness", "normal", "possible_duplicates", "possible_pairs"]
 
 NEAR = 60.0  # likeness of plain names below which two are not even looked at
 SPELLING = 5  # letters from which a word can have one letter wrong
 CROWD = 6  # names that differ in one word only: from here on that word is what tells them apart
 MANY = 100  # bodies of one name: so many are no slip of the pen, but a name that every place has
+INITIALS = 14  # letters of a name that may be initials
 NAMESAKES = 3  # people of one name: more of them are namesakes, not one person
-
-_TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord lady baroness viscount viscountess earl countess cllr councillor prof professor "
-    "rev rt hon mp cbe obe mbe".split()
-)
-_HIS = frozenset("mr sir lord viscount earl".split())
-_HERS = frozenset("mrs ms miss dame lady baroness viscountess countess".split())
-_COUNCILS = frozenset("borough city county district metropolitan parish town".split())
-_FILLERS = frozenset("the of and for in at ltd limited plc cic llp".split())
-_KINDS = frozenset(
-    "borough metropolitan district service group board partnership forum committee panel network team office".split()
-)
 
 Words = tuple[str, ...]
 Facts = tuple[str | None, ...]
-
-
-@cache
-def _spelt_out() -> Mapping[str, str]:
-    """Which words stand for an abbreviation? From abbreviations.csv beside this file."""
-    with open(Path(__file__).with_name("abbreviations.csv"), encoding="utf-8", newline="") as lines:
-        return {row["short"]: row["long"] for row in csv.DictReader(lines)}
-
-
-def _split(name: str) -> list[str]:
-    return [word for word in fold(name.replace("'", "").replace("’", "")).split("-") if word]
-
-
-@lru_cache(maxsize=262_144)
-def normal(name: str, *, people: bool = False) -> str:
-    """What is the plain form of a name, for comparing only? Titles, fillers, legal endings and plural s go.
-
-    A person's name with a comma is turned round: `Osei, Jane` -> `jane osei`.
-    """
-    if people:
-        last, comma, first = name.partition(",")
-        words = _split(f"{first} {last}" if comma and _titles_off(_split(first)) else name)
-        return " ".join(_titles_off(words))
-    spelt = " ".join(_spelt_out().get(word, word) for word in _split(name)).split()
-    kept = [word for word in spelt if word not in _FILLERS] or spelt
-    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] != "s" else word for word in kept)
-
-
-def _titles_off(words: list[str]) -> list[str]:
-    kept = [word for word in words if word not in _TITLES]
-    return kept if len(kept) > 1 else words  # Lord Smith and Lady Smith are two
+Pair = tuple[str, str, float]
 
 
 def likeness(a: str, b: str, *, people: bool = False) -> float:
@@ -143,46 +105,69 @@ def _misspelt(a: str, b: str) -> bool:
 
 
 def _core(words: Words) -> Words:
-    return tuple(sorted(word for word in words if word not in _KINDS))
+    return tuple(sorted(word for word in words if word not in KINDS))
 
 
 def _initials_of(short: str, name: str) -> bool:
     """Is the one written as the initials of the other? Four letters, or three of a council."""
-    if len(short) > 14:
+    if len(short) > INITIALS:
         return False
     word = short.replace(".", "").strip()
     if not (word.isalpha() and 3 <= len(word) <= 7):
         return False
-    words = _split(name)
-    if len(words) < 3 or (len(word) == 3 and not (words[-1] == "council" and words[-2] in _COUNCILS)):
+    words = split(name)
+    if len(words) < 3 or (len(word) == 3 and not (words[-1] == "council" and words[-2] in COUNCILS)):
         return False
-    chief = [w for w in words if w not in _FILLERS]
+    chief = [w for w in words if w not in FILLERS]
     return word.casefold() in ("".join(w[0] for w in words), "".join(w[0] for w in chief))
 
 
 @dataclass
 class _Found:
-    """Pairs that may be one, with their likeness; the facts of each record tell some of them apart."""
+    """Pairs of records that may be one, with their likeness; the facts of each record tell some of them apart."""
 
-    facts: Mapping[str, Facts]
-    pairs: dict[tuple[str, str], float] = field(default_factory=dict)
+    names: Spoken
+    facts: Sequence[pl.Series]  # in the order of the records
+    written: Callable[[int], Iterable[str]] | None = None  # the names of a record, where titles tell people apart
+    pairs: dict[tuple[int, int], float] = field(default_factory=dict)
 
-    def add(self, a: str, b: str, alike: float) -> None:
+    def add(self, a: int, b: int, alike: float) -> None:
+        """Two records, by number."""
         if a != b and not self.apart(a, b):
             pair = (a, b) if a < b else (b, a)
             self.pairs[pair] = max(alike, self.pairs.get(pair, 0.0))
 
-    def apart(self, a: str, b: str) -> bool:
+    def apart(self, a: int, b: int) -> bool:
         """Do known facts say that these are two?"""
-        return any(x is not None and y is not None and x != y for x, y in zip(self._of(a), self._of(b), strict=True))
+        known = ((facts[a], facts[b]) for facts in self.facts)
+        if any(x is not None and y is not None and x != y for x, y in known):
+            return True
+        titles = {_title(self.written(place)) for place in (a, b)} - {None} if self.written else ()
+        return len(titles) > 1
 
-    def _of(self, id: str) -> Facts:
-        return self.facts[id]
+    def records(self, block: Sequence[int]) -> list[int]:
+        """Whose names are these?"""
+        return [int(self.names.record[name]) for name in block]
+
+    def told(self, block: Sequence[int]) -> list[tuple[int, Words]]:
+        """The names of a block: whose each is, and its words."""
+        return [(int(self.names.record[name]), self.names.words(name)) for name in block]
+
+    @cached_property
+    def _used(self) -> Mapping[str, int]:
+        words = max(len(self.names.vocabulary), 1)
+        told = np.unique(self.names.record[self.names.row] * words + self.names.word)
+        counts = np.bincount(told % words, minlength=words).tolist()
+        return dict(zip(self.names.vocabulary, counts, strict=False))
+
+    def uses(self, word: str) -> int:
+        """How many records use this word?"""
+        return self._used[word]
 
 
 def possible_duplicates(
     names: Mapping[str, Sequence[str]], *, people: bool = False, facts: Mapping[str, Facts] | None = None
-) -> list[tuple[str, str, float]]:
+) -> list[Pair]:
     """Which records of one table may be one? Pairs of ids (a < b) with the likeness of their names, 0 to 100.
 
     `names` gives each id its name and other names. `facts` gives each id some facts, as many for each, such as area
@@ -190,114 +175,143 @@ def possible_duplicates(
     organisation: where names only agree by an initial or but for a letter, it must be the same. Pairs are found by
     blocking on shared words, never by comparing all with all.
     """
-    known = {id: (facts or {}).get(id) or (None,) for id in names}
+    known = zip(*((facts or {}).get(id) or (None,) for id in names), strict=True)
+    told = [(place, text) for place, texts in enumerate(names.values()) for text in sorted(set(texts))]
+    record = np.array([place for place, _text in told], dtype=np.int64)
+    text = pl.Series([text for _place, text in told], dtype=pl.String)
+    columns = [pl.Series(column, dtype=pl.String) for column in known]
+    return possible_pairs(pl.Series(list(names), dtype=pl.String), record, text, columns, people=people)
+
+
+def possible_pairs(
+    ids: pl.Series, record: Ints, text: pl.Series, facts: Sequence[pl.Series], *, people: bool = False
+) -> list[Pair]:
+    """`possible_duplicates` of very many records, in columns.
+
+    `ids` are those of the records; `text` their names and other names, in order, and `record` the place among `ids` of
+    the record that bears each; `facts` columns of facts in the order of `ids`.
+    """
+    names = spoken(record, text, people=people)
     if people:
-        known = {id: (*known[id], _title(texts)) for id, texts in names.items()}
-    found = _Found(known)
-    said: dict[str, list[Words]] = {
-        id: [tuple(plain.split()) for text in sorted(set(texts)) if (plain := normal(text, people=people))]
-        for id, texts in names.items()
-    }
-    if people:
-        _same_people(said, found)
+
+        def written(place: int) -> pl.Series:
+            return text[int(np.searchsorted(record, place)) : int(np.searchsorted(record, place, side="right"))]
+
+        found = _Found(names, facts, written)
+        _same_people(found, len(ids))
     else:
-        _same_bodies(said, found)
-        _same_by_initials(names, found)
-    return sorted((a, b, round(alike, 1)) for (a, b), alike in found.pairs.items())
+        found = _Found(names, facts)
+        _same_bodies(found)
+        _same_by_initials(record, text, found)
+    made = ((sorted((ids[a], ids[b])), alike) for (a, b), alike in found.pairs.items())
+    return sorted((a, b, round(alike, 1)) for (a, b), alike in made)
 
 
-def _title(names: Sequence[str]) -> str | None:
+def _title(names: Iterable[str]) -> str | None:
     """Is this Lord Smith of Wyke or Lady Smith of Wyke, where the name says so?"""
-    words = {word for name in names for word in _split(name)}
-    his, hers = bool(words & _HIS), bool(words & _HERS)
+    words = {word for name in names for word in split(name)}
+    his, hers = bool(words & HIS), bool(words & HERS)
     return None if his == hers else "his" if his else "hers"
 
 
-def _blocks(
-    said: Mapping[str, Sequence[Words]], keys: Callable[[Words], Iterable[Hashable]]
-) -> Iterator[list[tuple[str, Words]]]:
-    """Records that share a key, with the name under which they do; each once a key."""
-    held: dict[Hashable, dict[tuple[str, Words], None]] = defaultdict(dict)
-    for id, texts in said.items():
-        for words in texts:
-            for key in keys(words):
-                held[key][id, words] = None
-    return (list(block) for block in held.values() if len(block) > 1)
-
-
-def _same_bodies(said: Mapping[str, list[Words]], found: _Found) -> None:
-    used = Counter(word for texts in said.values() for word in {w for words in texts for w in words})
-    for block in _blocks(said, lambda words: (tuple(sorted(words)), "".join(words))):
-        if len(block) < MANY:
-            for (a, _x), (b, _y) in combinations(block, 2):
+def _same_bodies(found: _Found) -> None:
+    names, every = found.names, np.arange(len(found.names.record))
+    for keys in (names.bag, names.letters):
+        same = blocks(keys, every)
+        for block in same.of(same.size < MANY):
+            for a, b in combinations(found.records(block), 2):
                 found.add(a, b, 100.0)
-    for block in _blocks(said, lambda words: [core] if len(core := _core(words)) > 1 else []):
-        forms = {tuple(sorted(words)) for _id, words in block}
-        if len(forms) == 2 and _core(min(forms, key=len)) == min(forms, key=len):  # one bears no kind at all
-            for (a, x), (b, y) in combinations(block, 2):
+    kind = np.array([word in KINDS for word in names.vocabulary], dtype=bool)[names.word]
+    many = np.flatnonzero(np.bincount(names.row[~kind], minlength=len(every)) > 1)
+    cores = blocks(names.sums(np.where(kind, np.uint64(0), names.mixed[names.word]))[many], many)
+    for block in cores.of(cores.distinct(names.bag) == 2):
+        told = found.told(block)
+        short = min((words for _place, words in told), key=len)
+        if _core(short) == tuple(sorted(short)):  # one bears no kind at all
+            for (a, x), (b, y) in combinations(told, 2):
                 found.add(a, b, _ratio(x, y))
-    for block in _blocks(said, _but_one):
-        if len({words for _id, words in block}) < CROWD:
-            for (a, x), (b, y) in combinations(block, 2):
-                differ = [*(Counter(x) - Counter(y)), *(Counter(y) - Counter(x))]
-                if len(differ) == 2 and _misspelt(*differ) and min(used[word] for word in differ) < 2:
-                    found.add(a, b, _ratio(x, y))
+    # The name without each of its words in turn: who shares one differs in one word only.
+    row = names.row[(names.size > 1)[names.row]]
+    but_one = blocks(names.bag[row] - names.mixed[names.word[(names.size > 1)[names.row]]], row)
+    forms = but_one.distinct(names.line)
+    for block in but_one.of((forms < CROWD) & (forms > 1)):
+        for (a, x), (b, y) in combinations(found.told(block), 2):
+            differ = [*(Counter(x) - Counter(y)), *(Counter(y) - Counter(x))]
+            if len(differ) == 2 and _misspelt(*differ) and min(found.uses(word) for word in differ) < 2:
+                found.add(a, b, _ratio(x, y))
 
 
-def _but_one(words: Words) -> Iterator[Hashable]:
-    """The name without each of its words in turn: who shares one differs in one word only."""
-    if len(words) > 1:
-        for at in range(len(words)):
-            yield tuple(sorted(words[:at] + words[at + 1 :]))
+def _same_by_initials(record: Ints, text: pl.Series, found: _Found) -> None:
+    brief = [(int(record[at]), text[at]) for at in (text.str.len_chars() <= INITIALS).arg_true()]
+    short = {name.replace(".", "").strip().casefold(): None for _place, name in brief}
+    wanted = {letters for letters in short if letters.isalpha() and 3 <= len(letters) <= 7}
+    if not wanted:
+        return
+    whole: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for at in _long(text, wanted):
+        words = split(text[at])
+        if len(words) > 2:
+            chief = [word for word in words if word not in FILLERS]
+            for letters in {"".join(w[0] for w in words), "".join(w[0] for w in chief)}:
+                whole[letters].append((int(record[at]), text[at]))
+    for place, name in brief:
+        meant = whole.get(name.replace(".", "").strip().casefold(), [])
+        if len({other for other, _name in meant}) == 1 and _initials_of(name, meant[0][1]):
+            found.add(place, meant[0][0], 90.0)
 
 
-def _same_by_initials(names: Mapping[str, Sequence[str]], found: _Found) -> None:
-    whole: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for id, texts in names.items():
-        for text in texts:
-            words = _split(text)
-            if len(words) > 2:
-                chief = [word for word in words if word not in _FILLERS]
-                for letters in {"".join(w[0] for w in words), "".join(w[0] for w in chief)}:
-                    whole[letters].append((id, text))
-    for id, texts in names.items():
-        for text in texts:
-            meant = whole.get(text.replace(".", "").strip().casefold(), [])
-            if len({other for other, _name in meant}) == 1 and _initials_of(text, meant[0][1]):
-                found.add(id, meant[0][0], 90.0)
+def _long(text: pl.Series, wanted: set[str]) -> Iterable[int]:
+    """Which of these names may be written as some of these initials? All of a few."""
+    if len(text) <= SMALL:
+        return range(len(text))
+    vocabulary, word, start = raw_words(text)
+    letters = pl.Series([word[0] for word in vocabulary], dtype=pl.String)
+    chief = np.array([word not in FILLERS for word in vocabulary], dtype=bool)[word]
+    rows = pl.DataFrame({"row": np.repeat(np.arange(len(text)), np.diff(start)), "chief": chief,
+                         "letter": letters.gather(pl.Series(word))})  # fmt: skip
+    made = rows.group_by("row").agg(
+        all=pl.col("letter").str.join(""), chief=pl.col("letter").filter(pl.col("chief")).str.join("")
+    )
+    meant = pl.col("all", "chief").is_in(sorted(wanted))
+    return made.filter(pl.any_horizontal(meant))["row"].sort().to_list()
 
 
-def _same_people(said: Mapping[str, list[Words]], found: _Found) -> None:
-    for block in _blocks(said, lambda words: [tuple(sorted(words))]):
-        if len(block) <= NAMESAKES:
-            for (a, _x), (b, _y) in combinations(block, 2):
-                found.add(a, b, 100.0)
+def _same_people(found: _Found, people: int) -> None:
+    names, every = found.names, np.arange(len(found.names.record))
+    same = blocks(names.bag, every)
+    for block in same.of(same.size <= NAMESAKES):
+        for a, b in combinations(found.records(block), 2):
+            found.add(a, b, 100.0)
     # One says more of the given names than the other.
-    for block in _blocks(said, lambda words: [(words[0], words[-1])] if len(words) > 1 else []):
-        if len(block) <= NAMESAKES:
-            for (a, x), (b, y) in combinations(block, 2):
-                if len(x) != len(y) and _same_given(x[:-1], y[:-1]):
-                    found.add(a, b, _ratio(x, y))
+    several = np.flatnonzero(names.size > 1)
+    ends = blocks((mixed(names.mixed[names.first]) + names.mixed[names.last])[several], several)
+    for block in ends.of((ends.size <= NAMESAKES) & (ends.distinct(names.size) > 1)):
+        for (a, x), (b, y) in combinations(found.told(block), 2):
+            if len(x) != len(y) and _same_given(x[:-1], y[:-1]):
+                found.add(a, b, _ratio(x, y))
     # By an initial, or but for a letter: within one organisation only.
-    near: dict[str, list[Words]] = {}
-    for id, texts in said.items():
-        body = found.facts[id][0]
-        if body is not None:
-            near[id] = [_beside(body, words) for words in texts if len(words) > 1]
-    for block in _blocks(near, lambda words: [(words[0], words[-1], words[1][0])]):
-        short = [(id, words) for id, words in block if len(words[1]) == 1]
-        long = [(id, words) for id, words in block if len(words[1]) > 1]
-        for a, x in short:
-            if len({id for id, _words in long}) == 1 and _same_given(x[1:-1], long[0][1][1:-1]):
-                found.add(a, long[0][0], _ratio(x[1:], long[0][1][1:]))
-    for block in _blocks(near, lambda words: [(words[0], at, words[at]) for at in (1, len(words) - 1)]):
-        for (a, x), (b, y) in combinations(block, 2):
-            if len(x) == len(y) and x != y and _one_word_misspelt(x, y):
-                found.add(a, b, _ratio(x[1:], y[1:]))
-
-
-def _beside(body: str, words: Words) -> Words:
-    return (body, *words)
+    body = found.facts[0].rank("dense").cast(pl.Int64).fill_null(-1).to_numpy() if people else np.empty(0, np.int64)
+    near = np.flatnonzero((names.size > 1) & (body[names.record] >= 0))
+    home = mixed(body[names.record].astype(np.uint64))
+    letter = mixed(np.array([ord(word[0]) for word in names.vocabulary], dtype=np.uint64))
+    initial = np.array([len(word) == 1 for word in names.vocabulary], dtype=bool)[names.first]
+    met = blocks((mixed(home + names.mixed[names.last]) + letter[names.first])[near], near)
+    for block in met.of((met.count(initial) > 0) & (met.count(~initial) > 0)):
+        told = found.told(block)
+        long = [(place, words) for place, words in told if len(words[0]) > 1]
+        if len({place for place, _words in long}) == 1:
+            for a, x in told:
+                if len(x[0]) == 1 and _same_given(x[:-1], long[0][1][:-1]):
+                    found.add(a, long[0][0], _ratio(x, long[0][1]))
+    # Who may be one but for a letter has, word by word, the same word or one as long that begins as it does.
+    may_slip = np.array([len(word) >= SPELLING and word.isalpha() for word in names.vocabulary], dtype=bool)
+    sketch = names.in_order(np.where(may_slip, letter, names.mixed))
+    for end in (names.first, names.last):
+        alike = blocks((mixed(home + mixed(names.mixed[end])) + sketch)[near], near)
+        for block in alike.of(alike.distinct(names.line) > 1):
+            for (a, x), (b, y) in combinations(found.told(block), 2):
+                if len(x) == len(y) and x != y and _one_word_misspelt(x, y):
+                    found.add(a, b, _ratio(x, y))
 
 
 def _ratio(x: Words, y: Words) -> float:

@@ -10,12 +10,14 @@ names as they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+import numpy as np
 import polars as pl
 
 from ...register import dates
 from ...register.language import _
-from ...register.lookalikes import possible_duplicates
+from ...register.lookalikes import possible_pairs
 from ...register.snapshot import Register
 from ..finding import About, Finding
 from ..measured import Measured
@@ -36,20 +38,32 @@ def find(measured: Measured) -> Iterator[Finding]:
     """One finding a pair."""
     for table, facts in FACTS.items():
         frame = _present(measured.register, table)
-        columns = [c for c in ("name", "aliases") if c in frame.columns]
-        rows = {row["id"]: row for row in frame.select("id", *columns, *facts).iter_rows(named=True)}
-        names = {id: [row["name"] or id, *(row.get("aliases") or ())] for id, row in rows.items()}
-        known = {id: tuple(row[fact] for fact in facts) or (None,) for id, row in rows.items()}
-        for a, b, alike in possible_duplicates(names, people=table == "people", facts=known):
+        record, text = _called(frame)
+        columns = [frame[fact] for fact in facts] or [pl.repeat(None, frame.height, dtype=pl.String, eager=True)]
+        pairs = possible_pairs(frame["id"], record, text, columns, people=table == "people")
+        shown = frame.select("id", *(c for c in ("name", "aliases") if c in frame.columns), *facts)
+        wanted = pl.Series([id for a, b, _alike in pairs for id in (a, b)], dtype=pl.String).unique()
+        rows = {row["id"]: row for row in shown.filter(pl.col("id").is_in(wanted.implode())).iter_rows(named=True)}
+        for a, b, alike in pairs:
+            one, other = (rows[id]["name"] or id for id in (a, b))
             yield Finding(
                 kind=KIND,
                 grave="medium" if alike == 100.0 else "low",
-                about=(About(table, a, names[a][0]), About(table, b, names[b][0])),
-                in_words=_in_words(table, names[a][0], names[b][0]),
+                about=(About(table, a, one), About(table, b, other)),
+                in_words=_in_words(table, one, other),
                 measure={"likeness": alike},
                 evidence=[{"table": table, **{k: v for k, v in rows[id].items() if v is not None}} for id in (a, b)],
                 rank=alike,
             )
+
+
+def _called(frame: pl.DataFrame) -> tuple[np.ndarray[Any, np.dtype[np.int64]], pl.Series]:
+    """What is each record called, by name and other names, once each, and which record is it?"""
+    names = frame.select(record=pl.int_range(pl.len()), text=pl.coalesce("name", "id"))
+    if "aliases" in frame.columns and frame["aliases"].null_count() < frame.height:
+        others = frame.select(record=pl.int_range(pl.len()), text="aliases").drop_nulls().explode("text").drop_nulls()
+        names = pl.concat([names, others]).unique().sort("record", "text")
+    return names["record"].to_numpy(), names["text"]
 
 
 def _present(register: Register, table: str) -> pl.DataFrame:
