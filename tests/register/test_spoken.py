@@ -13,8 +13,8 @@ from interlock.register.lookalikes import normal, possible_duplicates
 
 BODIES = (
     "Wyke BC", "Wyke Borough Council", "The Children's Trust", "Childrens Trust", "Health & Wellbeing Board",
-    "St Mary’s", "Café  Świnoujście", "STRASSE", "straße", "of the", "???", "", "Job Centre Plus", "Jobcentre Plus", "A_B--c",
-    "CIC & Co",
+    "St Mary’s", "Café  Świnoujście", "STRASSE", "straße", "of the", "???", "", "Job Centre Plus", "Jobcentre Plus",
+    "A_B--c", "CIC & Co",
 )  # fmt: skip
 PEOPLE = (
     "Osei, Jane", "Cllr Jane Osei", "Lord Smith", "Dr. Zoë O'Neill", "O’Neill, Zoë", "Osei,", ", Jane", "Sir",
