@@ -11,7 +11,15 @@ from ..measures.need import NotAssessed
 from ..register.snapshot import Register
 from .settings import Settings
 
-Measure = Callable[[Register, Settings], pl.DataFrame]
+
+@dataclass(frozen=True)
+class ReadOff:
+    """A measure that is read off other tables of the same audit, so that none of them is worked out twice."""
+
+    work: Callable[[Measured], pl.DataFrame]
+
+
+Measure = Callable[[Register, Settings], pl.DataFrame] | ReadOff
 
 
 @dataclass
@@ -27,7 +35,9 @@ class Measured:
         """The table of this measure, or None where the facts do not allow it (see `why_not`)."""
         if name not in self._tables:
             try:
-                self._tables[name] = self.measures[name](self.register, self.settings)
+                measure = self.measures[name]
+                read = measure.work(self) if isinstance(measure, ReadOff) else measure(self.register, self.settings)
+                self._tables[name] = read
             except NotAssessed as missing:
                 self._tables[name] = missing
         found = self._tables[name]
@@ -38,6 +48,11 @@ class Measured:
         self.table(name)
         found = self._tables[name]
         return found if isinstance(found, NotAssessed) else None
+
+    def look(self, name: str) -> pl.DataFrame | NotAssessed:
+        """The table of this measure, or what is missing for it."""
+        self.table(name)
+        return self._tables[name]
 
     def name(self, table: str, id: str) -> str:
         """What is this record called? Its id where it has no name."""

@@ -11,6 +11,7 @@ from ..measures.picture.boundaries import boundaries
 from ..measures.picture.connections import connections
 from ..measures.picture.consultations import consultations
 from ..measures.picture.cycles import cycles
+from ..measures.picture.fit import fit, fit_evidence
 from ..measures.picture.gaps import gaps
 from ..measures.picture.levels import levels, levels_by_area
 from ..measures.picture.load import load_organisations, load_people
@@ -35,7 +36,7 @@ from ..measures.pieces.not_counted import not_counted
 from ..measures.pieces.profile import profile
 from ..measures.pieces.ratings import ratings
 from ..register.snapshot import Register
-from .measured import Measure
+from .measured import Measure, Measured, ReadOff
 from .settings import Settings
 
 
@@ -66,6 +67,16 @@ def _money(register: Register, settings: Settings) -> pl.DataFrame:
         year_month=min(max(round(settings.threshold("financial_year_month")), 1), 12),
         alone_from=settings.threshold("only_funding_share"),
     )
+
+
+def _fit(measured: Measured) -> pl.DataFrame:
+    apart = measured.settings.threshold("cycle_months_apart")
+    return fit(measured.register, measured.look, months_apart=apart)
+
+
+def _fit_evidence(measured: Measured) -> pl.DataFrame:
+    apart = measured.settings.threshold("cycle_months_apart")
+    return fit_evidence(measured.register, measured.look, months_apart=apart)
 
 
 # Name in the results file -> measure, in its order there.
@@ -103,6 +114,8 @@ MEASURES: Mapping[str, Measure] = {
     ),
     "money_targets": lambda register, settings: money_targets(register),
     "boundaries": lambda register, settings: boundaries(register, sliver=settings.threshold("boundary_sliver")),
+    "fit": ReadOff(_fit),
+    "fit_evidence": ReadOff(_fit_evidence),
     "levels": lambda register, settings: levels(register, assumptions=settings.all_assumptions()),
     "levels_by_area": lambda register, settings: levels_by_area(register, assumptions=settings.all_assumptions()),
     "adaptations": lambda register, settings: adaptations(register),

@@ -34,6 +34,8 @@ TABLES: Mapping[str, str] = {
     "money_shares": N_("Who gets which money"),
     "money_targets": N_("Money and the targets that it reaches"),
     "boundaries": N_("Areas that must work together"),
+    "fit": N_("Three fits: up and down, side by side, and to needs"),
+    "fit_evidence": N_("What does not fit"),
     "levels": N_("Levels and areas at which each organisation sits"),
     "levels_by_area": N_("Seats, seniority and hours of each organisation in each area"),
     "adaptations": N_("Standards that are adapted level by level"),

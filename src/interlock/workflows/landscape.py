@@ -33,7 +33,8 @@ MEASURES = {
     "involvement": N_("The part to play, and who is sent"), "completeness": N_("What is known"),
     "not_counted": N_("Bodies that do not count"), "requirements": N_("Which department asks for what"),
     "money_shares": N_("Who gets which money"), "money_targets": N_("Which targets the money serves"),
-    "levels_by_area": N_("Each organisation in each area"),
+    "levels_by_area": N_("Each organisation in each area"), "fit": N_("The three fits"),
+    "fit_evidence": N_("What does not fit"), "adaptations": N_("Standards adapted level by level"),
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pytest
 
 pytestmark = pytest.mark.usefixtures("wyke")
 Check = Callable[[Any], None]
-NAMES = ("gaps", "structure", "plans", "money", "boundaries", "network", "views", "levels")
+NAMES = ("gaps", "structure", "plans", "money", "boundaries", "fit", "network", "views", "levels")
 PAGES = ["/picture/", "/picture/gaps/?open=community|local|children", *(f"/picture/{name}/" for name in NAMES)]
 
 

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from .conftest import AS_AT
 
 pytestmark = pytest.mark.usefixtures("wyke")
-NAMES = ("gaps", "structure", "plans", "money", "boundaries", "network", "views", "levels")
+NAMES = ("gaps", "structure", "plans", "money", "boundaries", "fit", "network", "views", "levels")
 PAGES = ["/picture/", *(f"/picture/{name}/" for name in NAMES)]
 
 

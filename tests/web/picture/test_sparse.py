@@ -16,7 +16,7 @@ from .conftest import AS_AT
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = ROOT.parent / "shared" / "data"
-NAMES = ("gaps", "structure", "plans", "money", "boundaries", "network", "views", "levels")
+NAMES = ("gaps", "structure", "plans", "money", "boundaries", "fit", "network", "views", "levels")
 PAGES = ["/picture/", *(f"/picture/{name}/" for name in NAMES)]
 NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 

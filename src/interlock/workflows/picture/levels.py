@@ -72,7 +72,7 @@ def page(result: Result, asked: Asked) -> Page:
     lead = _("Strategic seats speak for what should be done, provider seats for what is delivered.")
     listed = table(result, "levels", title, wide, columns, asked, lead=lead, facets=("sector", "level", "levels"))
     kept = [row["organisation"].key for row in listed.rows if isinstance(row["organisation"], Ref)]
-    return Page((listed, _areas(result, asked)), {"spread": _spread(result, kept)})
+    return Page((listed, _areas(result, asked), _adapted(result, asked)), {"spread": _spread(result, kept)})
 
 
 def _areas(result: Result, asked: Asked) -> Table | Lacking:
@@ -90,6 +90,20 @@ def _areas(result: Result, asked: Asked) -> Table | Lacking:
     )  # fmt: skip
     return table(result, "areas", title, found.sort("organisation_name", "area_name"), columns, asked,
                  facets=("area", "area_level", "highest"))  # fmt: skip
+
+
+def _adapted(result: Result, asked: Asked) -> Table | Lacking:
+    found, title = result.table("adaptations"), _("Standards that are set at one level and adapted at the next")
+    if found is None:
+        return Lacking("adapted", title, why(result, "adaptations"))
+    columns = (
+        Column("targets", _("Targets, from the widest level down"), "refs", "targets"),
+        Column("levels", _("Levels"), "codes", "areas.level"), Column("areas", _("Areas"), "refs", "areas"),
+        Column("owners", _("Who answers for them"), "refs", "organisations"),
+        Column("because", _("One standard, because"), "words"),
+    )  # fmt: skip
+    return table(result, "adapted", title, found, columns, asked,
+                 empty=_("No standard is recorded at more than one level."))  # fmt: skip
 
 
 def _spread(result: Result, organisations: list[str]) -> Spread | None:

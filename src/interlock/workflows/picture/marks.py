@@ -25,6 +25,9 @@ MARKS = {
     "top": (N_("others report to it"), "quiet"), "reports": (N_("reports"), "good"),
     "orphan": (N_("stands alone"), "warning"), "loop": (N_("in a circle"), "high"),
     "to_ended": (N_("reports to one that has ended"), "high"),
+    # activity
+    "active": (N_("meets"), "good"), "borderline": (N_("hardly meets, or half empty"), "warning"),
+    "inactive": (N_("does not meet"), "high"),
     # plans and requirements
     "needed": (N_("needed"), "good"), "could_group": (N_("could be grouped"), "warning"),
     "could_subsume": (N_("could be taken in"), "warning"), "expired": (N_("expired"), "high"),
@@ -54,6 +57,7 @@ WORDS = {
     "targets": N_("their targets hang together"), "theme": N_("same theme and area"),
     "pooled": N_("they pool money"), "named": N_("the money names the target"),
     "paid": N_("it pays those who work to it"),
+    "linked": N_("linked"), "name": N_("the same name"), "measure": N_("the same measure"),
     "people": N_("person"), "partnerships": N_("partnership"), "organisations": N_("organisation"),
     "lead": N_("lead"), "support": N_("support"), "contact": N_("contact"),
 }  # fmt: skip

@@ -13,6 +13,7 @@ from ...measures.picture.tiers import sectors
 from ...register.language import N_, _, ngettext
 from ...register.schema import tables
 from ..said import Ref, coded
+from .alive import alive
 from .laid_out import Column, Lacking, Table, refs, table, why
 from .page import Asked, Page, Reading
 
@@ -62,7 +63,7 @@ def reading(result: Result) -> Reading:
 def page(result: Result, asked: Asked) -> Page:
     """The outline, what goes wrong, the same as a table, and the tiers."""
     found = result.table("reporting")
-    tiers = _tiers(result, asked)
+    tiers = (*_tiers(result, asked), alive(result, asked))
     if found is None:
         return Page((Lacking("lines", _("Reporting lines"), why(result, "reporting")), *tiers))
     kinds = [Column(kind, _(words).capitalize(), "refs", "partnerships") for kind, words in KINDS.items()]
