@@ -19,6 +19,7 @@ from .place import Held
 KINDS = {
     "import": N_("import"), "form": N_("by hand"), "edit": N_("by hand"), "undo": N_("undo"), "merge": N_("merge"),
     "demo": N_("sample"), "scenario": N_("scenario"), "settings": N_("settings"),
+    "task_test": N_("task test"),
 }  # fmt: skip
 
 

@@ -51,13 +51,12 @@ class Involvement:
 
 @dataclass(frozen=True)
 class Ending:
-    """What a person may decide, and what the register then says: verb, route and outcome of the decision."""
+    """What a person may decide, and what the register then says: verb (empty: none fits) and route of the decision."""
 
     verdict: str
     label: str
     verb: str
     route: str
-    outcome: str
     source: str
 
 
