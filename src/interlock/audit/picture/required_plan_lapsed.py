@@ -34,12 +34,14 @@ def find(measured: Measured) -> Iterator[Finding]:
     assert table is not None
     held = measured.register["plans"].select("id", "kind", "subsumed_into")
     rows = {row["plan"]: row for row in table.join(held, left_on="plan", right_on="id").iter_rows(named=True)}
-    live = [row for row in rows.values() if row["standing"] not in ("gone", "expired")]
+    live = {row["plan"]: row for row in rows.values() if row["standing"] not in ("gone", "expired")}
+    instead = {key for row in live.values() for key in (_by_law(row), _by_asker(row)) if None not in key}
     for row in rows.values():
         if row["asked_for"] != "required":
             continue
         if row["standing"] in ("gone", "expired"):
-            if row["subsumed_into"] in {one["plan"] for one in live} or any(_instead(one, row) for one in live):
+            place = _by_asker(row) if row["legal_basis"] is None else _by_law(row)
+            if row["subsumed_into"] in live or place in instead:  # another stands where that one stood
                 continue
             case = str(row["standing"])
         else:
@@ -51,14 +53,14 @@ def find(measured: Measured) -> Iterator[Finding]:
         yield _finding(row, case, long)
 
 
-def _instead(one: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
-    """Does this plan in force stand where that one stood?"""
-    if one["area"] != row["area"]:
-        return False
-    if row["legal_basis"] is not None:
-        return bool(one["legal_basis"] == row["legal_basis"])
-    alike = ("required_by", "kind", "theme")
-    return all(one[column] is not None and one[column] == row[column] for column in alike)
+def _by_law(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """For which area, and on which law?"""
+    return "law", row["area"] or "", row["legal_basis"]
+
+
+def _by_asker(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """For which area, for which department, and of which kind and theme?"""
+    return "asker", row["area"] or "", row["required_by"], row["kind"], row["theme"]
 
 
 def _months(since: date, until: date) -> int:
