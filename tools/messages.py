@@ -30,6 +30,8 @@ DATA = {
     "audit/presets/assumptions.csv": ("label", "meaning", "unit"),
     "audit/presets/hour_costs.csv": ("label", "meaning", "unit"),
     "audit/presets/routes.csv": ("name", "meaning"),
+    "measures/pieces/involvement.csv": ("tests",),
+    "measures/pieces/involvement_tests.csv": ("words",),
 }
 
 

@@ -74,7 +74,7 @@ def test_the_part_to_play_follows_from_the_grid_and_says_why_and_whom_we_send() 
     assert told.part == "Take the lead"
     assert told.by_whom == "by a cabinet member or director"
     assert "statute requires it" in told.because
-    assert "it works to 1 target of high weight" in told.because
+    assert "it works to a target of high weight" in told.because
     assert told.home == Ref("organisations", "council", "Council")
     assert [(who, how.label if how else None) for who, how in told.sent] == [
         (Ref("people", "ann-lee", "Ann Lee"), "Senior officer")
@@ -86,6 +86,34 @@ def test_nothing_is_suggested_where_the_importance_is_not_known() -> None:
     assert found is not None
     assert found.suggested.part == ""
     assert found.suggested.missing == ("Level", "Importance")
+
+
+def test_facts_suggest_a_part_where_no_importance_is_on_record_and_a_person_may_decide_otherwise() -> None:
+    said = {"about": "board", "verb": "overridden", "value": "any member", "reason": "We host it.", "who": "B Fox"}
+    place = register(
+        organisations=["Council"], people=[{"name": "Ann Lee", "seniority": "officer"}],
+        partnerships=[{"name": "Board", "legal_basis": "statute"}, {"name": "Other", "importance": "desirable"}],
+        memberships=[{"partnership": "board", "organisation": "council", "person": "ann-lee", "attended": 0.0,
+                      "of_meetings": 4.0}],
+        judgements=[said],
+    )  # fmt: skip
+    found = portraits.partnership(result(place, home="Council"), "board")
+    assert found is not None
+    told = found.suggested
+    assert (told.part, told.by_facts, told.because) == ("Take the lead", True, ("statute requires it",))
+    assert (told.decided, told.reason, told.who) == ("by any member", "We host it.", "B Fox")
+    assert told.absent == (Ref("people", "ann-lee", "Ann Lee"),)
+    assert told.match == "That is less than is asked for."
+
+
+def test_seats_filled_over_the_year_are_told_as_between_two_bounds_where_a_start_is_not_known() -> None:
+    people = ["Ann", "Bo"]
+    terms = [{"partnership": "board", "person": "ann", "start": "2020"}, {"partnership": "board", "person": "bo"}]
+    for seats_held, want in ((terms, (0.25, 0.5)), (terms[:1], (0.25, 0.25)), (terms[1:], None)):
+        place = register(people=people, partnerships=[{"name": "Board", "seats": 4.0}], memberships=seats_held)
+        found = portraits.partnership(result(place), "board")
+        assert found is not None
+        assert found.filled.year == want
 
 
 def test_targets_that_hang_on_it_alone_are_marked() -> None:

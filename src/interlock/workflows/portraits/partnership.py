@@ -37,12 +37,16 @@ MEETINGS = (
 
 @dataclass(frozen=True)
 class Filled:
-    """How many seats are filled of how many, vacant and held over; None where that is not known."""
+    """How many seats are filled of how many, vacant and held over; None where that is not known.
+
+    `year` is the share filled over the last 12 months: from, to, the same where it is known exactly.
+    """
 
     seats: int | None
     filled: int | None
     vacant: int | None
     holdovers: int | None
+    year: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,7 @@ def partnership(result: Result, key: str) -> PartnershipPortrait | None:
     known, about = facts(register, "partnerships", record), pl.col("partnership") == key
     return PartnershipPortrait(
         key=key, name=record["name"], record=record, not_counted=_why_not(result, key), facts=known,
-        suggested=suggested(register, result.settings, record, sits, works),
+        suggested=suggested(result, record),
         findings=tuple(noted(result, "partnerships", key)), seats=tuple(sits),
         filled=_filled(record, sits, alive), organisations=distinct(seat.organisation for seat in counting),
         people=distinct(seat.person for seat in counting), targets=tuple(works), streams=tuple(held),
@@ -125,7 +129,9 @@ def _why_not(result: Result, key: str) -> str:
 
 def _filled(record: Record, sits: list[Seat], alive: dict[str, Any] | None) -> Filled:
     if alive:
-        return Filled(alive["seats"], alive["filled"], alive["vacant"], alive["holdovers"])
+        least, most = alive["seats_filled_year_at_least"], alive["seats_filled_year_at_most"]
+        year = (least, most) if least is not None else None
+        return Filled(alive["seats"], alive["filled"], alive["vacant"], alive["holdovers"], year)
     stated = record.get("seats")
     if not sits:
         return Filled(int(stated) if stated is not None else None, None, None, None)
