@@ -22,6 +22,14 @@ def called(register: Register, table: str, id: str) -> str:
     return str(found[spec.name_column][0] or id) if found.height and spec.name_column else id
 
 
+def named_in(register: Register, id: str, *among: str) -> str:
+    """What is the record of this id called, in the first of these tables that has one? Else its id."""
+    for table in among:
+        if register.record(table, id) is not None:
+            return called(register, table, id)
+    return id
+
+
 def must_be(register: Register, table: str, id: str) -> Record:
     """The record of this id. Refused where there is none."""
     record = register.record(table, id)

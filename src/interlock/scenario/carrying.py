@@ -10,9 +10,10 @@ import polars as pl
 from ..register import dates
 from ..register.collisions import filled
 from ..register.language import _
+from ..register.problem import Refused
 from ..register.schema import tables
 from ..register.snapshot import Record, Register
-from .bodies import called, left_seat, open_seats
+from .bodies import called, left_seat, must_be, open_seats
 from .rows import added, exchanged, set_columns
 
 _OF_THE_OLD = ("hours_per_year", "attended", "of_meetings")  # facts of the seat where it was, not where it goes
@@ -21,8 +22,8 @@ _OF_THE_OLD = ("hours_per_year", "attended", "of_meetings")  # facts of the seat
 def carry(register: Register, source: str, to: str, on: date) -> Register:
     """The register in which all work of `source` is that of `to`: for the verbs that end `source` afterwards.
 
-    Seats from the day on, contributions, allocations, lines, plans, championships, open actions; and what it covers
-    (themes, areas, client groups) is covered by `to` as well.
+    Seats from the day on, contributions, allocations, budget, lines, plans, championships, open actions; and what it
+    covers (themes, areas, client groups) is covered by `to` as well.
     """
     register = carry_seats(register, source, to, on)
     for table in ("contributions", "allocations"):
@@ -41,15 +42,17 @@ def carry_seats(
 ) -> Register:
     """The register in which the seats of `source` (or `only` these) are seats of `to` from the day on.
 
-    Whoever sits there already keeps one seat, of the higher role. A vacancy that is nobody's lapses. What a seat says
-    of its hours and attendance is of the old body, and is not carried. `leave`: they keep the old seat as well.
+    Whoever sits there already keeps one seat, of the higher role. A vacancy that is nobody's lapses. One body has one
+    chair: where `to` has one, another chair comes as a member. What a seat says of its hours and attendance is of the
+    old body, and is not carried. `leave`: they keep the old seat as well.
     """
     mine = (pl.col("partnership") == source) & open_seats(on)
     seats = register["memberships"].filter(mine if only is None else mine & only)
     if seats.is_empty():
         return register
     rows = list(seats.iter_rows(named=True))
-    new = [_seat(row, to, on) for row in rows if row["person"] or row["organisation"] or row["constituency"]]
+    chairs = _chairs(register, to, on)
+    new = [_seat(row, to, on, chairs) for row in rows if row["person"] or row["organisation"] or row["constituency"]]
     name = called(register, "partnerships", source)
     if leave:
         return added(register, "memberships", new, name)
@@ -57,8 +60,46 @@ def carry_seats(
     return exchanged(register, "memberships", seats["key"].to_list(), [*left, *new], name)
 
 
-def _seat(row: Record, to: str, on: date) -> Record:
+def carry_named_seats(register: Register, who: str, source: str, to: str, on: date) -> Register:
+    """The register in which this person, or this organisation with whoever sits for it, sits on `to` instead.
+
+    Refused where there is no such person or organisation, or it has no seat on either.
+    """
+    column = "person" if register.record("people", who) is not None else "organisation"
+    if column == "organisation":
+        must_be(register, "organisations", who)
+    seats = register["memberships"].filter((pl.col(column) == who) & open_seats(on))
+    sits = set(seats["partnership"])
+    if not sits & {source, to}:
+        said = _("{who} has no seat on “{name}”.")
+        named = called(register, "people" if column == "person" else "organisations", who)
+        raise Refused(said.format(who=named, name=called(register, "partnerships", source)))
+    return carry_seats(register, source, to, on, pl.col(column) == who)
+
+
+def _chairs(register: Register, id: str, on: date) -> set[str | None]:
+    """Who chairs this body from the day on? Whom the record names, and who sits there as such."""
+    here = (pl.col("partnership") == id) & (pl.col("role") == "chair") & open_seats(on)
+    named = (register.record("partnerships", id) or {}).get("chair")
+    return {*register["memberships"].filter(here)["person"], *([named] if named else [])}
+
+
+def chair_follows(register: Register, id: str, on: date) -> Register:
+    """The register in which the record of this body names as chair who sits there as such, and nobody who left."""
+    here = (pl.col("partnership") == id) & open_seats(on)
+    seats = register["memberships"].filter(here).select("person", "role")
+    named = (register.record("partnerships", id) or {}).get("chair")
+    if named and named in set(seats["person"]):
+        return register
+    chairs = seats.filter((pl.col("role") == "chair") & pl.col("person").is_not_null())["person"].unique()
+    chair = chairs[0] if len(chairs) == 1 else None
+    return register if chair == named else set_columns(register, "partnerships", [id], {"chair": chair})
+
+
+def _seat(row: Record, to: str, on: date, chairs: set[str | None]) -> Record:
     made = {c: v for c, v in row.items() if v is not None and c not in (*_OF_THE_OLD, "key")}
+    if made.get("role") == "chair" and chairs and made.get("person") not in chairs:
+        made["role"] = "member"
     if not made.get("start") or dates.first_day(made["start"]) < on:
         made["start"] = on.isoformat()
     if made.get("end") and dates.end_day(made["end"]) <= on:
@@ -91,7 +132,7 @@ def carry_lines(register: Register, source: str, to: str) -> Register:
 
 
 def cover(register: Register, source: str, to: str) -> Register:
-    """The register in which `to` covers what `source` does: its themes, areas and client groups."""
+    """The register in which `to` covers what `source` does: its themes, areas and client groups, and its budget too."""
     one, other = (register.record("partnerships", id) or {} for id in (to, source))
     made = dict(one)
     for main, more in (("theme", "other_themes"), ("area", "other_areas")):
@@ -103,6 +144,8 @@ def cover(register: Register, source: str, to: str) -> Register:
     if one.get("client_groups") or other.get("client_groups"):
         both = [*(one.get("client_groups") or []), *(other.get("client_groups") or [])]
         made["client_groups"] = list(dict.fromkeys(both))
+    if other.get("budget") is not None:
+        made["budget"] = (one.get("budget") or 0.0) + other["budget"]
     changed = {c: v for c, v in made.items() if v != one.get(c)}
     return set_columns(register, "partnerships", [to], changed) if changed else register
 
@@ -111,7 +154,7 @@ _NOT_INHERITED = frozenset(
     """id name aliases status ended_on ended_into started ends protected legal_citation review_due last_met
     last_reviewed agreement agreement_date agreement_review_due meetings_held meetings_cancelled meetings_inquorate
     actions_agreed actions_done evaluated joint_conversation on_strategic_partnership stands_for website source as_at
-    confirmed_by confirmed_on public notes extra seats quorum""".split()
+    confirmed_by confirmed_on public notes extra seats quorum budget""".split()
 )
 
 

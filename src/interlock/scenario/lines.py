@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+import polars as pl
+
 from ..measures.picture.reporting import KINDS as PARENTS
-from ..register.language import _
+from ..register.language import N_, _
 from ..register.problem import Refused
 from ..register.snapshot import Register
 from .bodies import called
 
-__all__ = ["PARENTS", "must_not_loop", "under"]
+__all__ = ["LINES", "MUTUAL", "PARENTS", "line_words", "must_not_loop", "standing_lines", "under"]
+
+MUTUAL = ("shares_information", "joint_work")  # the same from either end
+
+LINES = {
+    "accountable_to": N_("{start} is accountable to {end}"),
+    "reports_to": N_("{start} reports to {end}"),
+    "subgroup_of": N_("{start} is a subgroup of {end}"),
+    "advises": N_("{start} advises {end}"),
+    "shares_information": N_("{start} and {end} share information"),
+    "joint_work": N_("{start} and {end} work together"),
+}
+
+
+def line_words(start: str, end: str, kind: str) -> str:
+    """What does a line of this kind between bodies of these names say? A sentence without its full stop."""
+    return _(LINES.get(kind, "{start} → {end}")).format(start=start, end=end)
+
+
+def standing_lines(register: Register, start: str, end: str, kind: str = "") -> pl.DataFrame:
+    """Which lines are there from one to the other, of this kind or of any? Those that go both ways count from either
+    end. Rows of links."""
+    there = (pl.col("from") == start) & (pl.col("to") == end)
+    back = (pl.col("from") == end) & (pl.col("to") == start) & pl.col("kind").is_in(MUTUAL)
+    return register["links"].filter((there | back) & ((pl.col("kind") == kind) if kind else pl.lit(True)))
 
 
 def under(register: Register, id: str) -> set[str]:

@@ -21,6 +21,7 @@ Kind = Literal[
 class Param:
     """One parameter of a verb.
 
+    `also`: words that may be said in place of an id, and what they mean.
     `kind`: ref and refs name records of `refs` (tables parted by `|` where several will do); code is a word of the
     list of `codes` (`table.column`); record is a table of columns of `refs`; places maps ids to ids; seats is a list of
     tables with columns of memberships; shares are `id:share`.
@@ -33,6 +34,7 @@ class Param:
     required: bool = False
     refs: str = ""
     codes: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
     @property
     def attribute(self) -> str:

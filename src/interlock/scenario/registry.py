@@ -9,13 +9,23 @@ from .change import Change
 from .verbs.bring_under import BringUnder
 from .verbs.create import Create
 from .verbs.end import End
+from .verbs.link import Link
 from .verbs.merge import Merge
+from .verbs.refocus import Refocus
+from .verbs.split import Split
+from .verbs.transfer import Transfer
+from .verbs.unlink import Unlink
 
 _EVERY: tuple[type[Change], ...] = (
     Merge,
     End,
     BringUnder,
     Create,
+    Split,
+    Transfer,
+    Link,
+    Unlink,
+    Refocus,
 )
 
 VERBS: Mapping[str, type[Change]] = MappingProxyType({made.VERB: made for made in _EVERY})

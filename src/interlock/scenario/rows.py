@@ -10,7 +10,7 @@ import polars as pl
 
 from ..register.collisions import brought_together, identity
 from ..register.schema import Table, tables
-from ..register.snapshot import Record, Register, frame_schema, trimmed
+from ..register.snapshot import Record, Register, frame_schema, numbered, trimmed
 
 Made = Callable[[Record], Iterable[Record]]
 
@@ -52,9 +52,14 @@ def exchanged(
     rest = frame.filter(~pl.col("key").is_in(list(away))) if away else frame
     keys = ["|".join(row.get(c) or "" for c in spec.key) for row in rows]
     new = _frame(spec, rows, keys)
-    if table == "memberships" and _numbers_change(rest, {*away, *keys}, keys):
-        return register.with_tables({table: pl.concat([rest, new])})
-    return register.with_ready({table: pl.concat([rest, new]).sort("key") if rows else rest})
+    if table == "memberships":
+        stems = {_NUMBER.sub("", key) for key in (*away, *keys)}
+        near = _numbered_like(rest, stems)
+        if near or len(set(keys)) < len(keys):  # vacancies that say the same: which is the first, the second?
+            like = pl.col("key").is_in(near)
+            new = numbered(pl.concat([rest.filter(like), new]), spec)
+            rest = rest.filter(~like)
+    return register.with_ready({table: pl.concat([rest, new]).sort("key") if new.height else rest})
 
 
 def _united(
@@ -81,18 +86,24 @@ def _frame(spec: Table, rows: Sequence[Record], keys: Sequence[str]) -> pl.DataF
     return pl.DataFrame({**columns, "key": keys}, schema=frame_schema(spec))
 
 
-def _numbers_change(rest: pl.DataFrame, touched: set[str], keys: Sequence[str]) -> bool:
-    """Would a vacancy be numbered otherwise than it is? Then all of them are numbered anew."""
-    stems = {_NUMBER.sub("", key) for key in touched}
-    if len(set(keys)) < len(keys):
-        return True
+def _numbered_like(rest: pl.DataFrame, stems: set[str]) -> list[str]:
+    """Which seats that stay have one of these keys but for the number?"""
     bodies = [stem.partition("|")[0] for stem in stems]
-    near = rest.filter(pl.col("partnership").is_in(bodies))["key"].to_list()
-    return any(_NUMBER.sub("", key) in stems for key in near)
+    keys = rest.filter(pl.col("partnership").is_in(bodies))["key"].to_list()
+    return [key for key in keys if _NUMBER.sub("", key) in stems]
 
 
 def set_columns(register: Register, table: str, keys: Sequence[str], columns: Mapping[str, Any]) -> Register:
     """The register with these columns of the records of these keys set; None makes one unknown."""
-    if not keys:
+    spec = tables()[table]
+    if not keys or not columns:
         return register
-    return altered(register, table, pl.col("key").is_in(list(keys)), lambda row: [{**row, **columns}])
+    which = pl.col("key").is_in(list(keys))
+    if not set(spec.key).isdisjoint(columns):
+        return altered(register, table, which, lambda row: [{**row, **columns}])
+    said = {}
+    for column, value in columns.items():
+        cell = (list(value) or None) if isinstance(value, list | tuple) else value
+        new = pl.lit(cell, dtype=spec.fields[column].dtype)
+        said[column] = pl.when(which).then(new).otherwise(pl.col(column))
+    return register.with_ready({table: register[table].with_columns(**said)})
