@@ -27,6 +27,8 @@ def load(name: str) -> click.Command:
         from .audit import audit as command
     elif name == "diff":
         from .diff import diff as command
+    elif name == "place":
+        from .place import place as command
     else:
         raise KeyError(name)
     return command
