@@ -17,6 +17,7 @@ from interlock.web.landscape import links
 from interlock.web.records.looking import Look, look
 from interlock.web.shared.listing import paged
 from interlock.workflows import compared, findings
+from interlock.workflows.deciding.decided import of_finding
 
 GRAVITIES = ("high", "medium", "low")
 
@@ -53,7 +54,7 @@ def one(request: HttpRequest, id: str) -> HttpResponse:
 def _one(request: HttpRequest, seen: Look, page: findings.Page, form: JudgementForm, status: int) -> HttpResponse:
     response = seen.page(
         request, "findings/one.html.jinja", it=page, form=form, links=links,
-        pair=links.pair_url(*page.pair) if page.pair else "",
+        pair=links.pair_url(*page.pair) if page.pair else "", answers=of_finding(seen.register, page.card.id),
     )  # fmt: skip
     response.status_code = status
     return response

@@ -18,6 +18,8 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (N_("Picture"), "picture:index", ("picture",)),
     (N_("People and load"), "load:index", ("load",)),
     (N_("Findings"), "findings:index", ("findings",)),
+    (N_("New tasks"), "gate:index", ("gate",)),
+    (N_("Decisions"), "decisions:index", ("decisions",)),
     (N_("Import"), "intake:index", ("intake",)),
     (N_("Take away"), "downloads:index", ("downloads",)),
     (N_("History"), "history:index", ("history",)),
