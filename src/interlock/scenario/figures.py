@@ -116,13 +116,16 @@ def headline(register: Register, settings: Settings) -> Headline:
     )
 
 
-def figures(result: Result) -> Figures:
-    """All figures of an audited register, findings by kind with them; those that people dismissed are not counted."""
+def figures(result: Result, told: Headline | None = None) -> Figures:
+    """All figures of an audited register, findings by kind with them; those that people settled are not counted.
+
+    `told` is its headline where that is known already.
+    """
     register, settings = result.register, result.settings
     overlaps, gaps = result.table("overlaps"), result.table("gaps")
     kinds = Counter(finding.kind for finding in result.open)
     return Figures(
-        headline=headline(register, settings),
+        headline=told or headline(register, settings),
         overlaps=overlaps.height if overlaps is not None else None,
         gaps=gaps.filter(pl.col("standing") == "gap").height if gaps is not None else None,
         findings={kind: kinds[kind] for kind in sorted(kinds)},

@@ -38,7 +38,7 @@ def gaps(register: Register) -> pl.DataFrame:
     Source: report, box 5 (Tameside: priorities with no home) and 4.2 (Middlesbrough: discontinuity across age groups).
     """
     standing = counted(register)
-    served, aims = _served(register), _aims(register)
+    served, aims = serving(register), _aims(register)
     if served.is_empty() and aims.is_empty():
         raise NotAssessed("partnerships.theme", _("No partnership and no target has a theme."))
     ages = _ages(register, served)
@@ -105,7 +105,7 @@ def _groups(register: Register) -> pl.DataFrame:
     return named.select("partnership", client_group=_spelt("client_groups")).unique()
 
 
-def _served(register: Register) -> pl.DataFrame:
+def serving(register: Register) -> pl.DataFrame:
     """What does each partnership serve? partnership and the columns of a cell; an empty level or group is any."""
     bodies = themes_of(register).join(lineage(register), on="theme").select("partnership", theme="within").unique()
     areas = register.standing.select(
