@@ -22,6 +22,7 @@ COMMANDS = {
     "export": N_("write a register in another form"),
     "audit": N_("audit a register: measures, findings, what is not known"),
     "diff": N_("show what changed between two registers"),
+    "apply": N_("write the register as a scenario would leave it"),
     "place": N_("put a task to the task test: which partnership could take it"),
 }
 

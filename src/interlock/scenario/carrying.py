@@ -14,6 +14,7 @@ from ..register.problem import Refused
 from ..register.schema import tables
 from ..register.snapshot import Record, Register
 from .bodies import called, left_seat, must_be, open_seats
+from .lines import without_loops
 from .rows import added, exchanged, set_columns
 
 _OF_THE_OLD = ("hours_per_year", "attended", "of_meetings")  # facts of the seat where it was, not where it goes
@@ -118,7 +119,10 @@ def carry_rows(register: Register, table: str, where: pl.Expr, to: str) -> Regis
 
 
 def carry_lines(register: Register, source: str, to: str) -> Register:
-    """The register in which every line from or to `source` is one of `to`; lines between the two are gone."""
+    """The register in which every line from or to `source` is one of `to`.
+
+    Lines between the two are gone, and so is one by which a body would come to report, in the end, to itself.
+    """
     ends = (pl.col("from") == source) | (pl.col("to") == source)
     hit = register["links"].filter(ends)
     if hit.is_empty():
@@ -128,6 +132,7 @@ def carry_lines(register: Register, source: str, to: str) -> Register:
         start, end = (to if row[c] == source else row[c] for c in ("from", "to"))
         if start != end:
             rows.append({**row, "from": start, "to": end})
+    rows = without_loops(register["links"].filter(~ends), rows)
     return exchanged(register, "links", hit["key"].to_list(), rows, called(register, "partnerships", source))
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import polars as pl
 
 from ..measures.picture.reporting import KINDS as PARENTS
 from ..register.language import N_, _
 from ..register.problem import Refused
-from ..register.snapshot import Register
+from ..register.snapshot import Record, Register
 from .bodies import called
 
-__all__ = ["LINES", "MUTUAL", "PARENTS", "line_words", "must_not_loop", "standing_lines", "under"]
+__all__ = ["LINES", "MUTUAL", "PARENTS", "line_words", "must_not_loop", "standing_lines", "under", "without_loops"]
 
 MUTUAL = ("shares_information", "joint_work")  # the same from either end
 
@@ -39,10 +41,30 @@ def standing_lines(register: Register, start: str, end: str, kind: str = "") -> 
 
 def under(register: Register, id: str) -> set[str]:
     """Which bodies report to this one, in the end? Itself among them."""
+    return _under(_below(register["links"]), id)
+
+
+def without_loops(links: pl.DataFrame, more: Iterable[Record]) -> list[Record]:
+    """Which of these lines can be drawn beside those that are there, so that nobody comes to report to themselves?"""
+    below, kept = _below(links), []
+    for line in more:
+        if line["kind"] in PARENTS:
+            if line["to"] in _under(below, line["from"]):
+                continue
+            below.setdefault(line["to"], []).append(line["from"])
+        kept.append(line)
+    return kept
+
+
+def _below(links: pl.DataFrame) -> dict[str, list[str]]:
     below: dict[str, list[str]] = {}
-    for start, end, kind in register["links"].select("from", "to", "kind").iter_rows():
+    for start, end, kind in links.select("from", "to", "kind").iter_rows():
         if kind in PARENTS:
             below.setdefault(end, []).append(start)
+    return below
+
+
+def _under(below: Mapping[str, list[str]], id: str) -> set[str]:
     found, ready = {id}, [id]
     for at in ready:  # grows while it is walked
         for one in below.get(at, ()):

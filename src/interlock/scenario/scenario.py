@@ -81,7 +81,7 @@ def scenario_from(data: Mapping[str, Any], *, file: str = "scenario.toml", on: d
             said = _("Change {n} ({verb}): {column} is not given as it should be.") if column in one else _(
                 "Change {n} ({verb}): {column} is missing.")  # fmt: skip
             said = said.format(n=n, verb=one.get("verb", "?"), column=column)
-            problems.append(Problem("error", "bad_change", said, file, row=n, column=column, value=str(value),
+            problems.append(Problem("error", "bad_change", said, file, column=column, value=str(value),
                                     expected=expected))  # fmt: skip
     if problems or day is None:
         raise Unreadable(*problems)

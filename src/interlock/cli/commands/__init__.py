@@ -29,6 +29,8 @@ def load(name: str) -> click.Command:
         from .diff import diff as command
     elif name == "place":
         from .place import place as command
+    elif name == "apply":
+        from .apply import apply as command
     else:
         raise KeyError(name)
     return command
