@@ -83,8 +83,8 @@ class Answers:
         return {
             "interlock": __version__,
             "register": {"digest": self.digest, "as_at": self.as_at},
-            "proposal": {name: list(v) if isinstance(v, tuple) else v for name, v in vars(self.proposal).items()},
-            "meaning": {name: list(v) if isinstance(v, tuple) else v for name, v in vars(self.meaning).items()},
+            "proposal": _plainly(vars(self.proposal)),
+            "meaning": _plainly(vars(self.meaning)),
             "assumptions": dict(self.assumptions),
             "questions": [one.plain() for one in self.questions],
             "candidates": [_candidate(one) for one in self.candidates],
@@ -97,6 +97,11 @@ class Answers:
             "gateway": self.gateway.plain() if self.gateway else None,
             "suggested": self.suggested or None,
         }  # fmt: skip
+
+
+def _plainly(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Lists for tuples, and nothing for what was not said."""
+    return {name: list(v) if isinstance(v, tuple) else None if v == "" else v for name, v in facts.items()}
 
 
 def _candidate(one: Candidate) -> dict[str, Any]:

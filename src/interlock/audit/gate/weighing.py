@@ -27,6 +27,10 @@ class Candidate:
     parts: tuple[Part, ...]
     fits: bool
 
+    def part(self, name: str) -> float | None:
+        """How does it do on this count? None where that is not known, or was not asked for."""
+        return next((part.value for part in self.parts if part.name == name), None)
+
     @property
     def because(self) -> tuple[str, ...]:
         """What speaks for it."""

@@ -8,8 +8,12 @@ from dataclasses import dataclass, field
 from ...audit.gate.proposal import KINDS, LEVELS, Proposal
 from ...register.language import _
 from ...register.schema import Field, tables
+from ...register.snapshot import Register
 from ...register.values import expected, parser, unkeepable
 from ..editing.naming import Naming
+from ..said import spelt
+
+__all__ = ["KINDS", "LONGEST", "Typed", "Understood", "fault_lines", "groups_known", "lines", "understood"]
 
 LONGEST = 3_000  # letters of a description: it travels in an address
 MOST = 40  # names in one field
@@ -79,6 +83,13 @@ def understood(naming: Naming, typed: Typed) -> Understood:
 def lines(text: str) -> tuple[str, ...]:
     """The names in a field that takes one a line."""
     return _once(text.splitlines())
+
+
+def groups_known(register: Register) -> list[str]:
+    """Which client groups do the partnerships and targets of the register name?"""
+    named = register["partnerships"]["client_groups"].explode().drop_nulls()
+    found = {spelt(one) for one in (*named, *register["targets"]["client_group"].drop_nulls())}
+    return sorted(found, key=str.casefold)
 
 
 def _some(text: str) -> tuple[str, ...]:
