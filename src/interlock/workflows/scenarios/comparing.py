@@ -1,0 +1,49 @@
+"""What would a scenario change? Comparisons and their audits kept by digest, so that no page waits twice for the same."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...audit.settings import Settings
+from ...register.language import spoken
+from ...register.snapshot import Register
+from ...scenario.compare.comparison import Comparison, compare
+from ...scenario.replay import Replayed, replay
+from ...scenario.scenario import Scenario
+from ..auditing import audited
+
+_KEPT: OrderedDict[tuple[Any, ...], Comparison] = OrderedDict()
+_LOCK = threading.Lock()
+_MOST = 12
+
+
+def comparison(
+    register: Register, scenario: Scenario, settings: Settings, given: Mapping[str, str] | None = None
+) -> Comparison:
+    """This scenario, carried out on the register and held against it. Refused, in words, where it cannot be.
+
+    `given`: what is done for losers, `table:id` -> in words, beside what the register says.
+    """
+    return of(replay(register, scenario), settings, given)
+
+
+def of(replayed: Replayed, settings: Settings, given: Mapping[str, str] | None = None) -> Comparison:
+    """A scenario that was carried out already, held against the register; the same is worked out once."""
+    scenario, before = replayed.scenario, replayed.before
+    key = (before.digest, replayed.after.digest, before.as_at.isoformat(), repr(scenario.plain()), repr(settings),
+           repr(sorted((given or {}).items())), spoken())  # fmt: skip
+    with _LOCK:
+        if key not in _KEPT:
+            _KEPT[key] = compare(replayed, settings, audited, given)
+            while len(_KEPT) > _MOST:
+                _KEPT.popitem(last=False)
+        _KEPT.move_to_end(key)
+        return _KEPT[key]
+
+
+def compared(comparisons: Sequence[Comparison]) -> dict[str, Any]:
+    """Several comparisons as `interlock compare --format json` writes them."""
+    return {"scenarios": [each.plain() for each in comparisons]}
