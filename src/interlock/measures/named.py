@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
+from ..register.schema import tables
 from ..register.snapshot import Register
+
+FEW = 1000  # so few rows are looked up one by one more quickly
 
 
 def with_names(frame: pl.DataFrame, register: Register, table: str, *columns: str) -> pl.DataFrame:
@@ -12,17 +15,22 @@ def with_names(frame: pl.DataFrame, register: Register, table: str, *columns: st
 
     An id without a record keeps its id as name. Ids are looked up in `table`; empty stays empty.
     """
+    held = register[table]
+    ids, called = held["id"], held[tables()[table].name_column or "id"]
     names = register.names[table]
-    ids, called = pl.Series(list(names), dtype=pl.String), pl.Series(list(names.values()), dtype=pl.String)
     for column in columns:
-        many = isinstance(frame.schema[column], pl.List)
-        if not names:
-            shown = pl.col(column)
+        many, shown = isinstance(frame.schema[column], pl.List), frame[column]
+        if held.is_empty():
+            pass
+        elif frame.height <= FEW and many:
+            cells = [cell and [names.get(id, id) for id in cell] for cell in shown.to_list()]
+            shown = pl.Series(cells, dtype=shown.dtype)
+        elif frame.height <= FEW:
+            shown = pl.Series([names.get(id, id) for id in shown.to_list()], dtype=shown.dtype)
         elif many:
-            shown = pl.col(column).list.eval(pl.element().replace(ids, called))
+            shown = frame.select(pl.col(column).list.eval(pl.element().replace(ids, called))).to_series()
         else:
-            shown = pl.col(column).replace(ids, called)
-        place = frame.columns.index(column) + 1
-        made = frame.select(shown.alias(f"{column}_names" if many else f"{column}_name")).to_series()
-        frame = frame.insert_column(place, made)
+            shown = frame.select(pl.col(column).replace(ids, called)).to_series()
+        made = shown.alias(f"{column}_names" if many else f"{column}_name")
+        frame = frame.insert_column(frame.columns.index(column) + 1, made)
     return frame

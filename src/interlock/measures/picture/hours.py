@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
+import numpy as np
 import polars as pl
 
 from ...register.snapshot import Register
+from ..seated import Bools, Floats, Ints, first_of, seated
 
 
 def seat_hours(register: Register, assumptions: Mapping[str, float]) -> pl.DataFrame:
@@ -71,3 +75,59 @@ def meeting_hours(register: Register, assumptions: Mapping[str, float]) -> pl.Da
         known=meetings.is_not_null() & length.is_not_null() & preparation.is_not_null(),
         hours=meetings.fill_null(assumptions["meetings_per_year"]) * each,
     )
+
+
+@dataclass(frozen=True)
+class Timed:
+    """The hours of each seat that counts, in the order of `seated`: see `seat_hours` and `total_hours`."""
+
+    known: Floats  # hours of which no part was assumed, else nought
+    assumed: Floats
+    for_person: Bools  # do they count where hours are totalled over people?
+    for_organisation: Bools  # and over organisations, or organisations and areas?
+
+    def total(self, counts: Bools, group: Ints, groups: int) -> pl.DataFrame:
+        """Hours of each group of seats, to two decimals: hours_known, hours_assumed. Seats of group -1 are left out."""
+        counts = counts & (group >= 0)
+        parts = {"hours_known": self.known, "hours_assumed": self.assumed}
+        return pl.DataFrame(
+            {name: np.bincount(group[counts], hours[counts], minlength=groups) for name, hours in parts.items()}
+        )
+
+
+_timed: WeakKeyDictionary[Register, dict[tuple[tuple[str, float], ...], Timed]] = WeakKeyDictionary()
+
+
+def timed(register: Register, assumptions: Mapping[str, float]) -> Timed:
+    """`seat_hours`, and which of them `total_hours` counts, in numbers; worked out once a register."""
+    held, key = _timed.setdefault(register, {}), tuple(sorted(assumptions.items()))
+    if key not in held:
+        held[key] = _work(register, assumptions)
+    return held[key]
+
+
+def _work(register: Register, assumptions: Mapping[str, float]) -> Timed:
+    sits, bodies = seated(register), meeting_hours(register, assumptions)
+    given = register.seats["hours_per_year"]
+    own = given.is_not_null().to_numpy()
+    hours = np.where(own, given.fill_null(0.0).to_numpy(), bodies["hours"].to_numpy()[sits.body])
+    known = own | bodies["known"].to_numpy()[sits.body]
+    met = sits.body * (len(sits.people) + 1) + sits.person
+    of_person = _counted(met, sits.person >= 0, own)
+    of_both = met if not (sits.organisation >= 0).any() else _mixed(met, sits.organisation)
+    of_organisation = _counted(of_both, (sits.person >= 0) & (sits.organisation >= 0), own)
+    return Timed(np.where(known, hours, 0.0), np.where(known, 0.0, hours), of_person, of_organisation)
+
+
+def _mixed(met: Ints, organisation: Ints) -> Ints:
+    """One number for who sits where and for which organisation."""
+    return met * (int(organisation.max()) + 2) + organisation + 1
+
+
+def _counted(meets: Ints, named: Bools, own: Bools) -> Bools:
+    """Seats of one person in one body: those with hours of their own; else one of them."""
+    covered = np.isin(meets, meets[named & own]) if own.any() else np.zeros(len(meets), dtype=bool)
+    rest = np.flatnonzero(named & ~covered)
+    counts = own | ~named
+    counts[rest[first_of(meets[rest])]] = True
+    return counts

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from ...register.language import _
 from ...register.snapshot import Register
 from ..named import with_names
 from ..need import NotAssessed, counted
-from .hours import seat_hours, total_hours
+from ..seated import Bools, Ints, Seated, facts, grouped, how_many, least, named, places, seated
+from .hours import Timed, timed
+from .incidence import listed
 
 AREA_LEVELS = ("neighbourhood", "local", "sub_regional", "regional", "national")
 SENIORITIES = ("cabinet_member", "chief_officer", "elected_member", "senior_officer", "officer", "volunteer", "other")
@@ -29,20 +33,18 @@ def levels_by_area(register: Register, *, assumptions: Mapping[str, float]) -> p
     NotAssessed where no seat of an organisation is on a partnership with an area.
     Source: report, 4.8 (a pecking order, with time of senior staff for some areas) and 4.11 (two kinds of seat).
     """
-    seats = _seats(register, assumptions).filter(pl.col("area").is_not_null())
-    if seats.is_empty():
+    seats = _seats(register, assumptions)
+    if not seats.placed.any():
         raise NotAssessed("partnerships.area", _("No partnership on which an organisation sits says whom it serves."))
-    rows = seats.group_by("organisation", "area").agg(*_counted(), highest=pl.col("rank").min())
-    rows = rows.with_columns(pl.col("highest").replace_strict(range(7), SENIORITIES, return_dtype=pl.String))
-    pairs = rows.select("organisation", "area").with_row_index("_pair")
-    hours = total_hours(seats.join(pairs, on=["organisation", "area"]), "_pair")
-    hours = pairs.join(hours, on="_pair").drop("_pair")
-    levels = register["areas"].select(area="id", area_level="level")
-    rows = (
-        rows.join(hours, on=["organisation", "area"]).join(levels, on="area", how="left").sort("organisation", "area")
-    )
-    shown = rows.select("organisation", "area", "area_level", *COUNTED, "highest",
-                        pl.col("hours_known", "hours_assumed").round(2))  # fmt: skip
+    pairs, group = seats.pairs
+    size = max(len(seats.areas), 1)
+    levels = register["areas"].select("id", "level")
+    rows = pl.DataFrame({
+        "organisation": named(seats.sits.organisations, pairs // size), "area": named(seats.areas, pairs % size),
+        "area_level": facts(levels, seats.areas, pairs % size)["level"],
+        **seats.counted(group, len(pairs)), "highest": _called(seats.highest(group, len(pairs))),
+    })  # fmt: skip
+    shown = rows.hstack(seats.hours(group, len(pairs)))
     return with_names(with_names(shown, register, "organisations", "organisation"), register, "areas", "area")
 
 
@@ -56,70 +58,100 @@ def levels(register: Register, *, assumptions: Mapping[str, float]) -> pl.DataFr
     its people, those who hold strategic and provider seats), seniority_known, senior, hours_known, hours_assumed (a
     year). See `levels_by_area` for each area apart, and for the words.
     """
-    areas = levels_by_area(register, assumptions=assumptions)
-    seats = _seats(register, assumptions).filter(pl.col("area").is_not_null())
-    facts = register["organisations"].select(organisation="id", sector="sector", level="level")
-    both = (
-        seats.filter(pl.col("person").is_not_null())
-        .group_by("organisation", "person")
-        .agg(both=pl.col("capacity").drop_nulls().n_unique() > 1)
-        .group_by("organisation")
-        .agg(pl.col("both").sum().cast(pl.Int64))
+    seats = _seats(register, assumptions)
+    if not seats.placed.any():
+        raise NotAssessed("partnerships.area", _("No partnership on which an organisation sits says whom it serves."))
+    pairs, group = seats.pairs
+    size, sits = max(len(seats.areas), 1), seats.sits
+    whose, area = pairs // size, pairs % size
+    at, of = grouped(whose)
+    level = facts(register["areas"].select("id", "level"), seats.areas, area)["level"]
+    order = level.replace_strict(AREA_LEVELS, range(5), default=None, return_dtype=pl.Int64).fill_null(-1).to_numpy()
+    reached, _of = grouped((of * 5 + order)[order >= 0])
+    held = facts(register["organisations"].select("id", "sector", "level"), sits.organisations, at)
+    highest = _called(seats.highest(group, len(pairs))).fill_null("unknown")
+    lead, size = np.where(seats.placed, sits.organisation, -1), len(sits.organisations)
+    rows = pl.DataFrame({
+        "organisation": held["id"], "sector": held["sector"], "level": held["level"],
+        "levels": listed(np.bincount(reached // 5, minlength=len(at)), named(pl.Series(AREA_LEVELS), reached % 5)),
+        "areas": listed(np.bincount(of, minlength=len(at)), named(seats.areas, area)),
+        "seniority": listed(np.bincount(of, minlength=len(at)), highest),
+        **{name: counts[at] for name, counts in seats.counted(lead, size).items()},
+        "both": seats.both(lead, size)[at],
+    })  # fmt: skip
+    rows = rows.select(
+        "organisation", "sector", "level", "levels", "areas", "seniority", *COUNTED[:5], "both", *COUNTED[5:]
     )
-    order = pl.col("area_level").replace_strict(AREA_LEVELS, range(5), default=None, return_dtype=pl.Int64)
-    lowest = areas.with_columns(_order=order).sort("organisation", "_order", "area", maintain_order=True)
-    ordered = (
-        lowest.filter(pl.col("_order").is_not_null())
-        .unique(["organisation", "_order"], keep="first", maintain_order=True)
-        .group_by("organisation", maintain_order=True)
-        .agg(levels=pl.col("area_level"))
-    )
-    places = areas.group_by("organisation", maintain_order=True).agg(
-        areas=pl.col("area"),
-        seniority=pl.col("highest").fill_null("unknown"),
-    )
-    rows = (
-        seats.group_by("organisation")
-        .agg(_counted())
-        .join(places, on="organisation")
-        .join(ordered, on="organisation", how="left")
-        .join(both, on="organisation", how="left")
-        .join(facts, on="organisation", how="left")
-        .join(total_hours(seats, "organisation"), on="organisation")
-        .sort("organisation")
-    )
-    shown = rows.select(
-        "organisation", "sector", "level", pl.col("levels").fill_null([]), "areas", "seniority", *COUNTED[:5],
-        pl.col("both").fill_null(0),
-        *COUNTED[5:], pl.col("hours_known", "hours_assumed").round(2),
-    )  # fmt: skip
+    shown = rows.hstack(seats.hours(lead, size)[at])
     return with_names(with_names(shown, register, "organisations", "organisation"), register, "areas", "areas")
 
 
 COUNTED = ("partnerships", "seats", "people", "strategic", "provider", "seniority_known", "senior")
 
 
-def _counted() -> list[pl.Expr]:
-    known = pl.col("seniority").is_not_null()
-    made = {
-        "partnerships": pl.col("partnership").n_unique(), "seats": pl.len(),
-        "people": pl.col("person").drop_nulls().n_unique(),
-        "strategic": (pl.col("capacity") == "strategic").sum(), "provider": (pl.col("capacity") == "provider").sum(),
-        "seniority_known": known.sum(), "senior": pl.col("seniority").is_in(SENIOR).sum(),
-    }  # fmt: skip
-    return [made[name].cast(pl.Int64).alias(name) for name in COUNTED]
+@dataclass(frozen=True)
+class _Seats:
+    """Each seat that counts, with its hours, the area that its partnership serves, and the rank of its holder."""
+
+    sits: Seated
+    times: Timed
+    areas: pl.Series  # ids, in order
+    area: Ints  # of each seat, a place in `areas`; -1 where it is not known
+    capacity: Ints  # 0 strategic, 1 provider, -1 not known
+    rank: Ints  # a place in SENIORITIES; -1 where it is not known
+
+    @property
+    def placed(self) -> Bools:
+        """Does the seat lead to an organisation, and its partnership to an area?"""
+        return (self.sits.organisation >= 0) & (self.area >= 0)
+
+    @property
+    def pairs(self) -> tuple[Ints, Ints]:
+        """Each organisation and area, as one number in their order; and that of each seat, -1 for none."""
+        group, placed = np.full(len(self.area), -1, dtype=np.int64), self.placed
+        found, group[placed] = grouped(self.sits.organisation[placed] * max(len(self.areas), 1) + self.area[placed])
+        return found, group
+
+    def counted(self, group: Ints, groups: int) -> dict[str, Ints]:
+        """How many of what are there in each group of seats?"""
+        of = {
+            "seats": group >= 0, "strategic": self.capacity == 0, "provider": self.capacity == 1,
+            "seniority_known": self.rank >= 0, "senior": (self.rank >= 0) & (self.rank < len(SENIOR)),
+        }  # fmt: skip
+        made = {name: np.bincount(group[seats & (group >= 0)], minlength=groups) for name, seats in of.items()}
+        made["partnerships"] = how_many(group, self.sits.body, groups)
+        made["people"] = how_many(group, self.sits.person, groups)
+        return {name: made[name] for name in COUNTED}
+
+    def highest(self, group: Ints, groups: int) -> Ints:
+        """The highest rank in each group; every group has a seat. -1 where none is known."""
+        held, none = group >= 0, len(SENIORITIES)
+        found = least(group[held], np.where(self.rank >= 0, self.rank, none)[held], groups)
+        return np.where(found < none, found, -1)
+
+    def both(self, group: Ints, groups: int) -> Ints:
+        """How many people of each group sit there in both capacities?"""
+        held = (group >= 0) & (self.sits.person >= 0) & (self.capacity >= 0)
+        people = len(self.sits.people)
+        each, of = grouped(group[held] * people + self.sits.person[held])
+        return np.bincount(each[how_many(of, self.capacity[held], len(each)) > 1] // people, minlength=groups)
+
+    def hours(self, group: Ints, groups: int) -> pl.DataFrame:
+        """hours_known and hours_assumed of each group, to two decimals."""
+        return self.times.total(self.times.for_organisation, group, groups).select(pl.all().round(2))
 
 
-def _seats(register: Register, assumptions: Mapping[str, float]) -> pl.DataFrame:
-    """Each seat that leads to an organisation, with its hours, the area that its partnership serves, and its holder."""
-    served = counted(register).select(partnership="id", area="area")
-    own = register.seats.select("key", "capacity")
-    rank = pl.col("seniority").replace_strict(SENIORITIES, range(7), default=None, return_dtype=pl.Int64)
-    people = register["people"].select("seniority", person="id", rank=rank)
-    return (
-        seat_hours(register, assumptions)
-        .filter(pl.col("organisation").is_not_null())
-        .join(served, on="partnership", how="left")
-        .join(own, on="key", how="left")
-        .join(people, on="person", how="left")
-    )
+def _called(rank: Ints) -> pl.Series:
+    return named(pl.Series(SENIORITIES), rank)
+
+
+def _seats(register: Register, assumptions: Mapping[str, float]) -> _Seats:
+    sits, served = seated(register), counted(register)["area"]
+    areas = served.drop_nulls().unique().sort()
+    rank, capacity = pl.Series(SENIORITIES), pl.Series(["strategic", "provider"])
+    ranks = facts(register["people"].select("id", "seniority"), sits.people, np.arange(len(sits.people)))["seniority"]
+    of_person = np.append(places(ranks, rank), -1)  # the last is that of nobody
+    return _Seats(
+        sits, timed(register, assumptions), areas, places(served, areas)[sits.body],
+        places(register.seats["capacity"], capacity), of_person[sits.person],
+    )  # fmt: skip

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import polars as pl
 
 from ...register.language import _
 from ...register.snapshot import Register
 from ..need import NotAssessed
-from .hours import seat_hours, total_hours
+from ..seated import facts, how_many, seated
+from .hours import timed
 
 
 def load_people(register: Register, *, assumptions: Mapping[str, float]) -> pl.DataFrame:
@@ -22,33 +24,29 @@ def load_people(register: Register, *, assumptions: Mapping[str, float]) -> pl.D
 
     NotAssessed where no seat that counts names a person.
     """
-    seats = seat_hours(register, assumptions).filter(pl.col("person").is_not_null())
-    if seats.is_empty():
+    sits = seated(register)
+    if not (sits.person >= 0).any():
         raise NotAssessed("memberships.person", _("No seat that counts names the person who holds it."))
-    people = register["people"].select(
-        person="id", person_name="name", organisation="organisation", hours_budget="hours_per_year"
-    )
+    size = len(sits.people)
+    seats = np.bincount(sits.person[sits.person >= 0], minlength=size)
+    at = np.flatnonzero(seats)
+    spent, bodies = timed(register, assumptions), how_many(sits.person, sits.body, size)
+    people = facts(register["people"].select("id", "name", "organisation", "hours_per_year"), sits.people, at)
+    employers = sits.employers[at]
+    called = facts(register["organisations"].select("id", "name"), sits.organisations, employers)["name"]
     hours = pl.col("hours_known") + pl.col("hours_assumed")
-    return (
-        seats.group_by("person")
-        .agg(seats=pl.len().cast(pl.Int64), partnerships=pl.col("partnership").n_unique().cast(pl.Int64))
-        .join(total_hours(seats, "person"), on="person")
-        .join(people, on="person", how="left")
-        .join(_organisations(register, "organisation_name"), on="organisation", how="left")
-        .select(
-            "person",
-            pl.col("person_name").fill_null(pl.col("person")),
-            "organisation",
-            pl.col("organisation_name").fill_null(pl.col("organisation")),
-            "seats",
-            "partnerships",
-            pl.col("hours_known").round(2),
-            pl.col("hours_assumed").round(2),
-            "hours_budget",
-            over_budget=hours.round(6) > pl.col("hours_budget"),
-        )
-        .sort("person")
-    )
+    rows = pl.DataFrame({
+        "person": people["id"], "person_name": people["name"].fill_null(people["id"]),
+        "organisation": people["organisation"], "organisation_name": called, "seats": seats[at],
+        "partnerships": bodies[at], "hours_budget": people["hours_per_year"],
+    })  # fmt: skip
+    rows = rows.hstack(spent.total(spent.for_person, sits.person, size)[at])
+    return rows.select(
+        "person", "person_name", "organisation",
+        pl.when(pl.col("organisation").is_not_null()).then(pl.col("organisation_name").fill_null("organisation")),
+        "seats", "partnerships", pl.col("hours_known", "hours_assumed").round(2), "hours_budget",
+        over_budget=hours.round(6) > pl.col("hours_budget"),
+    )  # fmt: skip
 
 
 def load_organisations(register: Register, *, assumptions: Mapping[str, float]) -> pl.DataFrame:
@@ -60,31 +58,19 @@ def load_organisations(register: Register, *, assumptions: Mapping[str, float]) 
 
     NotAssessed where no seat that counts leads to an organisation.
     """
-    seats = seat_hours(register, assumptions).filter(pl.col("organisation").is_not_null())
-    if seats.is_empty():
+    sits = seated(register)
+    to, size = sits.organisation, len(sits.organisations)
+    if not (to >= 0).any():
         raise NotAssessed("memberships.organisation", _("No seat that counts leads to an organisation."))
-    return (
-        seats.group_by("organisation")
-        .agg(
-            partnerships=pl.col("partnership").n_unique().cast(pl.Int64),
-            people=pl.col("person").drop_nulls().n_unique().cast(pl.Int64),
-            seats=pl.len().cast(pl.Int64),
-        )
-        .join(total_hours(seats, "organisation"), on="organisation")
-        .join(_organisations(register, "organisation_name", "sector"), on="organisation", how="left")
-        .select(
-            "organisation",
-            pl.col("organisation_name").fill_null(pl.col("organisation")),
-            "sector",
-            "partnerships",
-            "people",
-            "seats",
-            pl.col("hours_known").round(2),
-            pl.col("hours_assumed").round(2),
-        )
-        .sort("organisation")
-    )
-
-
-def _organisations(register: Register, name: str, *more: str) -> pl.DataFrame:
-    return register["organisations"].select(pl.col("id").alias("organisation"), pl.col("name").alias(name), *more)
+    led = to >= 0
+    seats = np.bincount(to[led], minlength=size)
+    at = np.flatnonzero(seats)
+    held = facts(register["organisations"].select("id", "name", "sector"), sits.organisations, at)
+    spent = timed(register, assumptions)
+    rows = pl.DataFrame({
+        "organisation": held["id"], "organisation_name": held["name"].fill_null(held["id"]), "sector": held["sector"],
+        "partnerships": how_many(to[led], sits.body[led], size)[at],
+        "people": how_many(to[led], sits.person[led], size)[at], "seats": seats[at],
+    })  # fmt: skip
+    hours = spent.total(spent.for_organisation, to, size)[at]
+    return rows.hstack(hours.select(pl.col("hours_known", "hours_assumed").round(2)))
