@@ -23,6 +23,7 @@ COMMANDS = {
     "audit": N_("audit a register: measures, findings, what is not known"),
     "diff": N_("show what changed between two registers"),
     "apply": N_("write the register as a scenario would leave it"),
+    "compare": N_("hold scenarios against a register: before and after, who gains, who loses"),
     "place": N_("put a task to the task test: which partnership could take it"),
 }
 

@@ -31,6 +31,8 @@ def load(name: str) -> click.Command:
         from .place import place as command
     elif name == "apply":
         from .apply import apply as command
+    elif name == "compare":
+        from .compare import compare as command
     else:
         raise KeyError(name)
     return command

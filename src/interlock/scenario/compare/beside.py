@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ...register.language import N_
+from ...register.language import N_, _
+from ...register.schema import tables
+from ..figures import UNCLASSIFIED
 from .comparison import Comparison
 
 Unit = Literal["number", "hours", "money"]
@@ -24,7 +26,7 @@ SHOWN: tuple[tuple[str, str, Unit, bool | None], ...] = (
     ("money_at_risk", N_("Money a year at risk"), "money", True),
     ("targets_covered", N_("Targets with somebody"), "number", False),
     ("targets_uncovered", N_("Targets with nobody"), "number", True),
-    ("targets_one_route", N_("Targets with one route alone"), "number", True),
+    ("targets_one_route", N_("Targets to which one alone works"), "number", None),
     ("overlaps", N_("Pairs that overlap"), "number", True),
     ("gaps", N_("Gaps"), "number", True),
     ("depth", N_("Steps to the top, at most"), "number", None),
@@ -42,6 +44,15 @@ class Row:
     less_is_better: bool | None
     before: tuple[float | None, ...]
     after: tuple[float | None, ...]
+
+    @property
+    def words(self) -> str:
+        """What is it called, in the language spoken?"""
+        if self.figure.startswith("by_level."):
+            return _("Level: {name}").format(name=_(self.label))
+        if self.figure.startswith("by_theme."):
+            return _("Theme: {name}").format(name=self.label)
+        return _(self.label)
 
     @property
     def change(self) -> tuple[float | None, ...]:
@@ -79,8 +90,10 @@ def _row(
 
 def _counts(group: str, sides: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> list[Row]:
     names = dict.fromkeys(name for was, now in sides for name in (*was[group], *now[group]))
-    return [
-        Row(f"{group}.{name}", name, "number", None, tuple(was[group].get(name, 0) for was, _now in sides),
-            tuple(now[group].get(name, 0) for _was, now in sides))
-        for name in names
-    ]  # fmt: skip
+    called = {code.code: code.label for code in tables()["partnerships"].fields["level"].codes}
+    called = {**called, UNCLASSIFIED: N_("No level")} if group == "by_level" else {}
+    rows = []
+    for name in names:
+        before, after = (tuple(side[at][group].get(name, 0) for side in sides) for at in (0, 1))
+        rows.append(Row(f"{group}.{name}", called.get(name, name), "number", None, before, after))
+    return rows
