@@ -7,6 +7,7 @@ import {
   Radios,
   SkipLink,
 } from "govuk-frontend";
+import { boards } from "./board.js";
 
 const COMPONENTS = [Button, CharacterCount, Checkboxes, ErrorSummary, Radios, SkipLink];
 
@@ -18,6 +19,7 @@ function enliven(scope) {
     for (const element of found) new Component(element);
   }
   for (const scroll of scope.querySelectorAll(".scroll")) watch(scroll);
+  boards(scope);
 }
 
 // A table that fits lets its headings stick to the window and takes no tab stop; one that does not, scrolls by itself.

@@ -20,6 +20,7 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (N_("Findings"), "findings:index", ("findings",)),
     (N_("New tasks"), "gate:index", ("gate",)),
     (N_("Decisions"), "decisions:index", ("decisions",)),
+    (N_("Scenarios"), "scenarios:index", ("scenarios", "searches")),
     (N_("Import"), "intake:index", ("intake",)),
     (N_("Take away"), "downloads:index", ("downloads",)),
     (N_("History"), "history:index", ("history",)),

@@ -1,4 +1,4 @@
-"""What would a scenario change? Comparisons and their audits kept by digest, so that no page waits twice for the same."""
+"""What would a scenario change? Comparisons are kept by digest, so that no page waits twice for the same."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ... import store
-from ...exchange.scenarios import read_scenario
+from ...exchange.scenarios import read_scenario, write_scenario
 from ...register.difference import Difference, difference
 from ...register.language import _
 from ...register.problem import Problem, Unreadable
@@ -33,11 +33,26 @@ def scenario_file(path: str | Path, *, on: date | None = None) -> Scenario:
     """
     path = Path(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        said = _("The scenario cannot be read: {fault}.").format(fault=fault)
+        content = path.read_bytes()
+    except OSError as fault:
+        said = _("The scenario cannot be read: {fault}.").format(fault=fault.strerror or fault)
         raise Unreadable(Problem("error", "unreadable", said, path.name)) from None
-    return read_scenario(text, file=path.name, on=on)
+    return scenario_bytes(content, path.name, on=on)
+
+
+def scenario_bytes(content: bytes, file: str, *, on: date | None = None) -> Scenario:
+    """The scenario that these bytes hold. Unreadable, with every problem at once, where they are none."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        said = _("The scenario cannot be read: {fault}.").format(fault=fault)
+        raise Unreadable(Problem("error", "unreadable", said, file)) from None
+    return read_scenario(text, file=file, on=on)
+
+
+def written(scenario: Scenario) -> str:
+    """The scenario as a file."""
+    return write_scenario(scenario)
 
 
 def applied(register: Register, scenario: Scenario) -> Replayed:

@@ -1,0 +1,1 @@
+"""Scenarios: built by hand or by dragging, compared, challenged, decided and applied."""

@@ -1,0 +1,141 @@
+"""A scenario is put forward: each of its changes becomes a recommendation in the log of decisions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ... import store
+from ...audit.routes import routes
+from ...register.difference import difference
+from ...register.language import _
+from ...register.problem import Refused
+from ...register.snapshot import Record, Register, trimmed
+from ...scenario.replay import Step
+from ..deciding.recommending import recommend
+from ..deciding.wording import verbs
+from ..place import Held
+from .effects import headline_of, said_of, whole
+from .keeping import tried
+
+OF = "scenario"  # the column of its own by which a decision says of which scenario it is
+
+
+@dataclass(frozen=True)
+class Recommended:
+    """One decision that came of a scenario."""
+
+    id: str
+    said: str
+    outcome: str  # a code, or empty while nobody has decided
+    authority: str
+    date: str
+    losers: str
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class Forward:
+    """How far the recommendations of a scenario are. `open`: how many nobody has decided."""
+
+    listed: tuple[Recommended, ...]
+
+    @property
+    def open(self) -> int:
+        """How many wait for a decision?"""
+        return sum(not one.outcome for one in self.listed)
+
+    @property
+    def outcome(self) -> str:
+        """What was decided of all of it? `accepted` or `rejected` where all say so, `mixed` where they differ."""
+        found = {one.outcome for one in self.listed}
+        if not self.listed or self.open:
+            return ""
+        return found.pop() if len(found) == 1 else "mixed"
+
+
+def forward(held: Held, kept: Any) -> Forward:
+    """Which decisions came of this scenario, and what became of them?"""
+    found = []
+    for row in held.register["decisions"].iter_rows(named=True):
+        record = trimmed(row)
+        if _scenario_of(record) == kept.id:
+            found.append(Recommended(
+                record["id"], record.get("recommended", ""), record.get("outcome", ""), record.get("authority", ""),
+                record.get("date", ""), record.get("losers", ""), record.get("saving_claimed_low"),
+                record.get("saving_claimed_high"),
+            ))  # fmt: skip
+    return Forward(tuple(found))
+
+
+def _scenario_of(record: Record) -> str:
+    return str(json.loads(record["extra"]).get(OF, "")) if record.get("extra") else ""
+
+
+def put_forward(held: Held, kept: Any, *, route: str, recommended: str, who: str, at: datetime) -> Any:
+    """Keep a recommendation for each change, all or none, and say that the scenario is put forward.
+
+    Refused where it cannot be carried out, or has no change. Raises store.ScenarioChanged where others were quicker.
+    """
+    found = tried(held, kept)
+    if found.replayed is None or not found.steps:
+        raise Refused(found.why_not or _("The scenario has no changes yet."))
+    register = held.register
+    for step, low, high, losers in _weighed(held, kept, found):
+        for partnership, into, others in _concerned(step, register):
+            made = dict(
+                verb=step.change.VERB if step.change.VERB in verbs() else "keep_modified", into=into,
+                route=route or None, reason=step.change.reason, recommended=step.in_words, losers=losers,
+                mitigation="; ".join(kept.mitigation.values()), saving_low=low, saving_high=high, notes=recommended,
+                also_about=others, **{OF: kept.id},
+            )  # fmt: skip
+            register = recommend(register, partnership=partnership, **made)  # type: ignore[arg-type]
+            low = high = None  # claimed once
+    change = difference(held.register, register, ["decisions"])
+    if change:
+        store.apply(change, who=who, why=_("Put forward: {name}").format(name=kept.name), at=at, kind="form",
+                    known=held.known, once=f"forward {kept.id} {kept.revision}")  # fmt: skip
+    against = store.state().digest if kept.against == held.register.digest else kept.against
+    state = "proposed" if kept.state in ("draft", "rejected") else kept.state
+    return store.save_scenario(kept.id, revision=kept.revision, who=who, at=at, state=state, against=against)
+
+
+def _weighed(held: Held, kept: Any, found: Any) -> Iterator[tuple[Step, float | None, float | None, str]]:
+    """Each step with what it saves by itself (least, most; None is not known), and who loses by the whole of it."""
+    compared = whole(found.replayed, held.settings, kept.mitigation)
+    losers = "; ".join(f"{one.name}: {said_of(one)}" for one in compared.losers[:20])
+    day, before = found.replayed.before.as_at, headline_of(found.replayed.before, held.settings)
+    for step in found.steps:
+        after = headline_of(step.register.at(day), held.settings)
+        low = high = None
+        if before.cost and after.cost:
+            ends = sorted((before.cost.low - after.cost.low, before.cost.high - after.cost.high))
+            low, high = (round(end, 2) for end in ends)
+        yield step, low, high, losers
+        before = after
+
+
+def _concerned(step: Step, register: Register) -> Iterator[tuple[str | None, str | None, Sequence[str]]]:
+    """Which bodies that are held is the change about, and into which does it go? One decision each."""
+    plain, known = step.change.plain(), register.names["partnerships"]
+    into = next((plain[name] for name in ("into", "parent", "to") if isinstance(plain.get(name), str)), None)
+    into = into if into in known else None
+    about: list[str] = []
+    for name in ("partnerships", "partnership", "from"):
+        value = plain.get(name)
+        about += [value] if isinstance(value, str) else list(value or [])
+    about = [id for id in dict.fromkeys(about) if id in known and id != into]
+    if step.change.VERB in ("merge", "bring_under", "end"):
+        for id in about:
+            yield id, into, ()
+        return
+    yield (about[0] if about else into), (into if about else None), about[1:]
+
+
+def routes_named() -> list[tuple[str, str]]:
+    """Which routes may a recommendation take? Short name and what it is called."""
+    return [(name, _(route.name)) for name, route in routes().items()]
