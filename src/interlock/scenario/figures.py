@@ -28,8 +28,8 @@ UNCLASSIFIED = "unclassified"
 class Headline:
     """The figures of one register on its day that can be had at once. None is not known, never nought.
 
-    partnerships (that count), bodies (the same, each as often as it stands for), seats, people, organisations (with
-    any seat); hours_known and hours_assumed (a year, over all seats: see `seat_hours`); cost (pounds a year, a range:
+    partnerships (that count), bodies (the same, each as often as it stands for), seats (held), seats_due (that should
+    exist, filled or vacant, of those that say so), people, organisations (with any seat); hours_known and hours_assumed (a year, over all seats: see `seat_hours`); cost (pounds a year, a range:
     see `cost`); money_at_risk and money_ending (pounds a year: see `money_at_risk`, `money_ending`); targets, of them
     covered (somebody works to them), uncovered, and with one route alone; depth (steps to the top by the longest way)
     and loops of the reporting lines; by_level (code -> bodies) and by_theme (name of the main theme -> bodies), as
@@ -39,6 +39,7 @@ class Headline:
     partnerships: int
     bodies: int
     seats: int | None
+    seats_due: int | None
     people: int | None
     organisations: int | None
     hours_known: float | None
@@ -59,7 +60,8 @@ class Headline:
         """As `compare --format json` holds them."""
         spent = self.cost
         return {
-            "partnerships": self.partnerships, "bodies": self.bodies, "seats": self.seats, "people": self.people,
+            "partnerships": self.partnerships, "bodies": self.bodies, "seats": self.seats,
+            "seats_due": self.seats_due, "people": self.people,
             "organisations": self.organisations, "hours_known": self.hours_known, "hours_assumed": self.hours_assumed,
             "cost_low": spent.low if spent else None, "cost_high": spent.high if spent else None,
             "cost_of": spent.plain() if spent else None,
@@ -98,6 +100,7 @@ def headline(register: Register, settings: Settings) -> Headline:
         partnerships=standing.height,
         bodies=int(standing.select(bodies().sum()).item() or 0),
         seats=seats.height if recorded else None,
+        seats_due=_due(standing),
         people=_different(register, "person"),
         organisations=_different(register, "organisation"),
         hours_known=known,
@@ -139,6 +142,11 @@ def _hours(register: Register, settings: Settings) -> tuple[float, float]:
     if total.is_empty():
         return 0.0, 0.0
     return round(total["hours_known"][0], 2), round(total["hours_assumed"][0], 2)
+
+
+def _due(standing: pl.DataFrame) -> int | None:
+    told = standing["seats"].drop_nulls()
+    return int(told.sum()) if told.len() else None
 
 
 def _different(register: Register, column: str) -> int | None:

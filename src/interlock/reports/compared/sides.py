@@ -16,9 +16,9 @@ _Says = Callable[[Stake], str]
 def loses(one: Comparison) -> list[str]:
     """Who loses a voice, a seat, a share, or is asked for more hours, and what is done for them?"""
     lost = one.loses
-    if not lost:
-        return [_("Nobody loses anything.")]
-    lines = [_("Who loses:")]
+    if not one.told_of:
+        return [_("Who gains and who loses cannot be told: it is not recorded who holds the seats.")]
+    lines = [_("Who loses:") if lost else _("Nobody loses anything that is on record."), *_untold(one)]
     silent = [stake for stake in lost if stake.what == "themes"]
     silenced = {(stake.table, stake.id) for stake in silent}
     out = [
@@ -55,13 +55,22 @@ def gains(one: Comparison) -> list[str]:
     """Who wins a voice, a seat, a share, or has hours back?"""
     won = one.gains
     if not won:
-        return [_("Nobody gains anything.")]
+        return [_("Nobody gains anything that is on record.")] if one.told_of else []
     lines = [_("Who gains:")]
     lines += _told([stake for stake in won if stake.what == "themes"], _("A voice on another theme"), _voice)
     lines += _told([stake for stake in won if stake.what == "seats"], _("More seats"), _seats)
     lines += _told([stake for stake in won if stake.what == "share"], _("A larger share of all seats"), _share)
     lines += _told([stake for stake in won if stake.what == "hours"], _("Asked for fewer hours a year"), _hours)
     return lines
+
+
+def _untold(one: Comparison) -> list[str]:
+    """Of whom is it not known whether they lose?"""
+    silent = {
+        "organisations": _("  Of organisations and sectors nothing is known: no seat names one."),
+        "people": _("  Of people nothing is known: no seat names the one who holds it."),
+    }
+    return [said for table, said in silent.items() if table not in one.told_of]
 
 
 def _told(stakes: Sequence[Stake], heading: str, says: _Says) -> list[str]:

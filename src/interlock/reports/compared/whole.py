@@ -57,5 +57,6 @@ def _unknown(one: Comparison) -> list[str]:
     said = ngettext("{n} measure could not be worked out for want of facts; the figures above know nothing of it:",
                     "{n} measures could not be worked out for want of facts; the figures above know nothing of them:",
                     len(missing))  # fmt: skip
-    lines = [said.format(n=len(missing)), *(f"  - {measure.because}" for measure in missing[:AT_MOST])]
-    return lines + (["  " + _("and {n} more").format(n=len(missing) - AT_MOST)] if missing[AT_MOST:] else [])
+    because = list(dict.fromkeys(measure.because for measure in missing))
+    lines = [said.format(n=len(missing)), *(f"  - {each}" for each in because[:AT_MOST])]
+    return lines + (["  " + _("and {n} more").format(n=len(because) - AT_MOST)] if because[AT_MOST:] else [])

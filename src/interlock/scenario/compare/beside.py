@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal
 
 from ...register.language import N_, _
@@ -17,6 +18,7 @@ Unit = Literal["number", "hours", "money"]
 SHOWN: tuple[tuple[str, str, Unit, bool | None], ...] = (
     ("partnerships", N_("Partnerships"), "number", None),
     ("seats", N_("Seats"), "number", None),
+    ("seats_due", N_("Seats that should exist"), "number", None),
     ("people", N_("People"), "number", None),
     ("organisations", N_("Organisations with a seat"), "number", None),
     ("hours_known", N_("Hours a year, known"), "hours", True),
@@ -90,6 +92,10 @@ def _row(
 
 def _counts(group: str, sides: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> list[Row]:
     names = dict.fromkeys(name for was, now in sides for name in (*was[group], *now[group]))
+    if len(names) == 1 or not any(
+        side[group].get(name) for side in chain(*sides) for name in names if name not in _NONE
+    ):
+        return []
     called = {code.code: code.label for code in tables()["partnerships"].fields["level"].codes}
     called = {**called, UNCLASSIFIED: N_("No level")} if group == "by_level" else {}
     rows = []

@@ -20,7 +20,7 @@ from .fates import FATES, Fate, fates, touched
 from .heirs import Succession, succession
 from .mitigation import mitigations
 from .served import Routes, cells, routes
-from .stakes import Stake, stakes
+from .stakes import Stake, stakes, told_of
 from .turned import Turned, turned
 
 Audited = Callable[[Register, Settings], Result]
@@ -96,6 +96,12 @@ class Comparison:
         return self._stakes[1]
 
     @cached_property
+    def told_of(self) -> tuple[str, ...]:
+        """Of whom can it be told what they gain and lose? Those of sectors, organisations and people that seats of the
+        register lead to; of others nothing is known, which does not say that they lose nothing."""
+        return told_of(self.replayed.before, self.replayed.after)
+
+    @cached_property
     def losers(self) -> tuple[Stake, ...]:
         """Which losses must somebody answer for? A voice on a theme, and seats that did not become one with others."""
         return tuple(stake for stake in self.loses if stake.weighs)
@@ -143,6 +149,7 @@ class Comparison:
             "before": self.headline_before.plain(),
             "after": self.headline_after.plain(),
             **{sort: [fate.plain(named) for fate in self.of(sort)] for sort in FATES},
+            "told_of": list(self.told_of),
             "gains": [stake.plain() for stake in self.gains],
             "loses": [stake.plain() for stake in self.loses],
             "targets_lost": [one.plain() for one in self.routes.lost],

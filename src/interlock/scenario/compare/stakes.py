@@ -118,6 +118,21 @@ def stakes(
     return tuple(sorted(gains, key=_weight)), tuple(sorted(loses, key=_weight))
 
 
+def told_of(*registers: Register) -> tuple[str, ...]:
+    """Which of sectors, organisations and people do seats of any of these registers lead to?"""
+    people = organisations = sectors = False
+    for register in registers:
+        seats, folk = register["memberships"], register["people"]
+        held = seats["person"].drop_nulls()
+        people |= held.len() > 0
+        employed = folk.filter(pl.col("id").is_in(held.implode()))["organisation"].drop_nulls()
+        sitting = {*seats["organisation"].drop_nulls(), *employed}
+        organisations |= bool(sitting)
+        known = register["organisations"].filter(pl.col("sector").is_not_null())["id"]
+        sectors |= not sitting.isdisjoint(known)
+    return tuple(table for table, told in zip(TABLES, (sectors, organisations, people), strict=True) if told)
+
+
 def _differ(was: _Held, now: _Held, table: str, all_was: int, all_now: int) -> list[tuple[str, Any, Any]]:
     found: list[tuple[str, Any, Any]] = []
     if was.seats != now.seats:
