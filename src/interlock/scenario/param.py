@@ -13,8 +13,9 @@ from ..register.schema import Field, tables
 from ..register.values import expected, parser, written
 
 Kind = Literal[
-    "ref", "refs", "text", "texts", "number", "yes_no", "date", "code", "record", "places", "seats", "shares"
-]
+    "ref", "refs", "text", "texts", "number", "yes_no", "date", "code", "record", "places", "seats", "shares",
+    "records", "successions",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,9 @@ class Param:
 
     `also`: words that may be said in place of an id, and what they mean.
     `kind`: ref and refs name records of `refs` (tables parted by `|` where several will do); code is a word of the
-    list of `codes` (`table.column`); record is a table of columns of `refs`; places maps ids to ids; seats is a list of
-    tables with columns of memberships; shares are `id:share`.
+    list of `codes` (`table.column`, or the names of tables parted by `|`); record is a table of columns of `refs`,
+    records a list of them; places maps ids to ids; seats is a list of tables with columns of memberships; shares are
+    `id:share`; successions map an id to shares.
     """
 
     name: str
@@ -46,7 +48,9 @@ class Param:
         """The codes that may be said, and what they are called."""
         if not self.codes:
             return {}
-        table, _dot, column = self.codes.partition(".")
+        table, dot, column = self.codes.partition(".")
+        if not dot:
+            return {name: tables()[name].label for name in self.codes.split("|")}
         return {code.code: code.label for code in tables()[table].fields[column].codes}
 
     def read(self, value: Any) -> Any:
@@ -122,6 +126,37 @@ def _shares(param: Param, value: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _records(param: Param, value: Any) -> tuple[dict[str, Any], ...]:
+    """Each of the first table that has all the columns that are given; a text is the name alone, one a line."""
+    listed = value
+    if isinstance(value, str):
+        listed = [{"name": line.strip()} for line in value.splitlines() if line.strip()]
+    if not isinstance(listed, list | tuple) or not all(isinstance(one, Mapping) for one in listed):
+        raise ValueError(_("a list of records, each a table of columns of {table}").format(table=param.refs))
+    made = []
+    for one in listed:
+        fitting = [name for name in param.refs.split("|") if set(one) <= set(tables()[name].fields)]
+        made.append(columns((fitting or param.refs.split("|"))[0], one))
+    return tuple(made)
+
+
+def _successions(param: Param, value: Any) -> dict[str, tuple[str, ...]]:
+    """A table of ids with their shares; a text says `id: new:0.6|other:0.4`, one a line."""
+    if isinstance(value, str):
+        lines = [line.partition(":") for line in value.splitlines() if line.strip()]
+        value = {old.strip(): shares for old, _colon, shares in lines}
+    if not isinstance(value, Mapping):
+        raise ValueError(_("a table of ids, each with its successors and their shares"))
+    made = {}
+    for old, shares in value.items():
+        parts = shares.split("|") if isinstance(shares, str) else shares
+        if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+            raise ValueError(_("a table of ids, each with its successors and their shares"))
+        whole = [part if ":" in part else f"{part}:1" for part in parts if part.strip()]
+        made[str(old)] = _shares(param, whole) if whole else ()
+    return made
+
+
 def columns(table: str, value: Any) -> dict[str, Any]:
     """A table of columns of this table, each as a snapshot holds it. ValueError, in words, where one is not."""
     if not isinstance(value, Mapping):
@@ -147,5 +182,6 @@ def _cell(field: Field, given: Any) -> Any:
 
 _READERS = {
     "ref": _text, "refs": _texts, "text": _text, "texts": _texts, "number": _number, "yes_no": _yes_no, "date": _date,
-    "code": _code, "record": _record, "places": _places, "seats": _seats, "shares": _shares,
+    "code": _code, "record": _record, "places": _places, "seats": _seats, "shares": _shares, "records": _records,
+    "successions": _successions,
 }  # fmt: skip

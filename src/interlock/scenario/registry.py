@@ -14,6 +14,7 @@ from .verbs.end import End
 from .verbs.link import Link
 from .verbs.merge import Merge
 from .verbs.refocus import Refocus
+from .verbs.reorganise import Reorganise
 from .verbs.reseat import Reseat
 from .verbs.retime import Retime
 from .verbs.share import Share
@@ -38,6 +39,7 @@ _EVERY: tuple[type[Change], ...] = (
     Subsume,
     Adopt,
     Share,
+    Reorganise,
 )
 
 VERBS: Mapping[str, type[Change]] = MappingProxyType({made.VERB: made for made in _EVERY})
