@@ -7,6 +7,8 @@ from typing import Any
 import polars as pl
 
 from ..measures.passed import months_since
+from ..measures.seated import kept
+from ..register.snapshot import Register
 from .finding import About, Gravity
 from .measured import Measured
 
@@ -19,7 +21,11 @@ def facts(measured: Measured) -> dict[str, dict[str, Any]]:
     Beside them months (since it started), high (it works to a target of high weight) and essential (a target cannot be
     met without it); each is empty where it is not known.
     """
-    register = measured.register
+    return _facts(measured.register)
+
+
+@kept
+def _facts(register: Register) -> dict[str, dict[str, Any]]:
     columns = ("id", "name", "importance", "level", "kind", "function", "budget")
     given = register["contributions"].select("partnership", "target", "essential").drop_nulls("partnership")
     work = given.join(register["targets"].select("weight", target="id"), on="target", how="left")

@@ -10,10 +10,13 @@ some overlap is inevitable, so name who leads.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+import polars as pl
+
 from ...register.language import _
-from ..finding import Finding, Gravity
+from ..finding import Finding, Gravity, Told
 from ..legs import SHOWN, about, evidence, pairs, purposes, what
 from ..measured import Measured
 
@@ -23,22 +26,28 @@ NEEDS = ("overlaps",)
 
 def find(measured: Measured) -> Iterator[Finding]:
     """One finding a pair, with all the ways in which it overlaps."""
-    for row in pairs(measured, "overlap").iter_rows(named=True):
-        yield Finding(
+    found = pairs(measured, "overlap")
+    shown = found.select("a", "a_name", "b", "b_name", "score", "linked", legs=pl.col("legs").list.len())
+    for n, row in enumerate(shown.iter_rows(named=True)):
+        yield Finding.later(
             kind=KIND,
-            grave=_gravity(row),
+            grave=_gravity(row["linked"], row["legs"]),
             about=about(row),
-            in_words=_in_words(row),
-            measure={"legs": row["legs"], **{column: row[column] for column in SHOWN}},
-            evidence=evidence(measured, row),
             rank=row["score"] - row["linked"],
+            tell=partial(_told, measured, found, n),
         )
 
 
-def _gravity(row: dict[str, Any]) -> Gravity:
-    if row["linked"] or len(row["legs"]) < 2:
+def _told(measured: Measured, found: pl.DataFrame, n: int) -> Told:
+    row = found.row(n, named=True)
+    measure = {"legs": row["legs"], **{column: row[column] for column in SHOWN}}
+    return Told(_in_words(row), measure, evidence(measured, row))
+
+
+def _gravity(linked: bool, legs: int) -> Gravity:
+    if linked or legs < 2:
         return "low"
-    return "high" if len(row["legs"]) > 2 else "medium"
+    return "high" if legs > 2 else "medium"
 
 
 def _in_words(row: dict[str, Any]) -> str:

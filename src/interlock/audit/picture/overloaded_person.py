@@ -9,13 +9,14 @@ Jobcentre Plus were reckoned to give about 20 % of their time; 4.2: many of the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Any
 
 import polars as pl
 
 from ...register.language import _, ngettext
-from ..finding import About, Finding, Gravity
+from ..finding import About, Finding, Gravity, Told
 from ..measured import Measured
 from ..words import number
 
@@ -35,17 +36,23 @@ def find(measured: Measured) -> Iterator[Finding]:
     found = table.with_columns(hours=hours, limit=limit, over=over).filter(
         pl.col("over") | (many & pl.col("hours_budget").is_null())
     )
-    seats = _seats(measured, found["person"])
+
+    @cache
+    def seats() -> dict[str, list[dict[str, Any]]]:
+        return _seats(measured, found["person"])
+
     for row in found.iter_rows(named=True):
-        yield Finding(
+        yield Finding.later(
             kind=KIND,
             grave=_gravity(row),
             about=(About("people", row["person"], row["person_name"]),),
-            in_words=_in_words(row),
-            measure={column: row[column] for column in SHOWN},
-            evidence=seats[row["person"]],
             rank=row["hours"],
+            tell=partial(_told, row, seats),
         )
+
+
+def _told(row: dict[str, Any], seats: Callable[[], dict[str, list[dict[str, Any]]]]) -> Told:
+    return Told(_in_words(row), {column: row[column] for column in SHOWN}, seats()[row["person"]])
 
 
 def _gravity(row: dict[str, Any]) -> Gravity:
