@@ -29,10 +29,11 @@ class Headline:
     """The figures of one register on its day that can be had at once. None is not known, never nought.
 
     partnerships (that count), bodies (the same, each as often as it stands for), seats (held), seats_due (that should
-    exist, filled or vacant, of those that say so), people, organisations (with any seat); hours_known and hours_assumed (a year, over all seats: see `seat_hours`); cost (pounds a year, a range:
-    see `cost`); money_at_risk and money_ending (pounds a year: see `money_at_risk`, `money_ending`); targets, of them
-    covered (somebody works to them), uncovered, and with one route alone; depth (steps to the top by the longest way)
-    and loops of the reporting lines; by_level (code -> bodies) and by_theme (name of the main theme -> bodies), as
+    exist, filled or vacant, of those that say so), people, organisations (with any seat); hours_known and hours_assumed
+    (a year, over all seats: see `seat_hours`); cost (pounds a year, a range: see `cost`); money_at_risk and
+    money_ending (pounds a year: see `money_at_risk`, `money_ending`); targets, of them covered (somebody works to
+    them), uncovered, and with one route alone; depth (steps to the top by the longest way) and loops of the reporting
+    lines; by_level (code -> bodies) and by_theme (name of the main theme -> bodies), as
     the measure `matrix` counts them.
     """
 

@@ -92,9 +92,8 @@ def _row(
 
 def _counts(group: str, sides: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> list[Row]:
     names = dict.fromkeys(name for was, now in sides for name in (*was[group], *now[group]))
-    if len(names) == 1 or not any(
-        side[group].get(name) for side in chain(*sides) for name in names if name not in _NONE
-    ):
+    none = (UNCLASSIFIED, _(NO_THEME))
+    if not any(side[group].get(name) for side in chain(*sides) for name in names if name not in none):
         return []
     called = {code.code: code.label for code in tables()["partnerships"].fields["level"].codes}
     called = {**called, UNCLASSIFIED: N_("No level")} if group == "by_level" else {}
