@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Literal
 
+from ...measures.pieces.matrix import NO_THEME
 from ...register.language import N_, _
 from ...register.schema import tables
 from ..figures import UNCLASSIFIED
