@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+from scipy import sparse
 
 from ..register.snapshot import Register
 
@@ -103,6 +104,14 @@ def named(ids: pl.Series, at: Ints) -> pl.Series:
 def _known(at: Ints) -> pl.Series:
     every = pl.Series(at)
     return every.set(pl.Series(at < 0), None) if (at < 0).any() else every
+
+
+def csr(row: Ints, column: Ints, rows: int, columns: int) -> sparse.csr_array:
+    """A sparse table of noughts and ones: one wherever a row and a column are named, once or more."""
+    made = sparse.csr_array((np.ones(len(row), dtype=np.int32), (row, column)), shape=(rows, columns))
+    made.sum_duplicates()
+    made.data[:] = 1
+    return made
 
 
 def different(keys: Ints) -> Ints:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 import polars as pl
+from scipy import sparse
 
 from ...register.language import _
 from ...register.snapshot import Register
 from ..named import with_names
 from ..need import NotAssessed, counted
+from ..seated import Ints, Seated, csr, kept, named, places, seated
+from .incidence import listed
 from .lineage import lineage, themes_of
 from .targets import workers
 
@@ -41,13 +45,11 @@ def connections(register: Register, *, joined_by: float) -> pl.DataFrame:
     if not pairs:
         raise NotAssessed("partnerships.theme", _("Fewer than two themes are in use."))
     rows = pl.DataFrame(pairs, schema={"a": pl.String, "b": pl.String}, orient="row")
-    seats = register.seats.join(held, on="partnership")
-    for column, thing in (("people_shared", "person"), ("organisations_shared", "organisation")):
-        who = seats.select("theme", thing=thing).drop_nulls().unique()
-        told = set(who["theme"])
-        found = _meeting(who).group_by(PAIR).agg(pl.len().cast(pl.Int64).alias(column))
-        rows = rows.join(found, on=PAIR, how="left")
-        known = pl.col("a").is_in(sorted(told)) & pl.col("b").is_in(sorted(told))
+    sits = seated(register)
+    for column, thing in (("people_shared", sits.person), ("organisations_shared", sits.own)):
+        told, found = _sharing(held, sits, thing)
+        rows = rows.join(found.rename({"shared": column}), on=PAIR, how="left")
+        known = pl.col("a").is_in(told.implode()) & pl.col("b").is_in(told.implode())
         rows = rows.with_columns(pl.when(known).then(pl.col(column).fill_null(0)).alias(column))
     both = _meeting(held.select("theme", thing="partnership"))
     both = both.group_by(PAIR).agg(bodies_ids=pl.col("thing").sort())
@@ -88,29 +90,70 @@ def linked_targets(register: Register, *, joined_by: float) -> pl.DataFrame:
     unmet: partnerships work to each, none to both, no two of them are linked, and fewer people than `joined_by` are
     known to sit on both sides; where no link at all is recorded, only where people are recorded for either.
     """
+    met = _linked(register)
+    asked = (
+        (pl.col("from_by").list.len() > 0) & (pl.col("to_by").list.len() > 0)
+        & (pl.lit(register["links"].height > 0) | pl.col("people_shared").is_not_null())
+    )  # fmt: skip
+    few = pl.col("_people") < joined_by
+    unmet = asked & (pl.col("shared_by").list.len() == 0) & ~pl.col("_linked") & few
+    return met.with_columns(unmet=unmet).drop("_people", "_linked")
+
+
+@kept
+def _linked(register: Register) -> pl.DataFrame:
+    """Of `linked_targets` what no setting alters: and _people, _linked (two bodies, one of each side, are linked)."""
     rows = register["target_links"].select("from", "to", "kind", "reason").sort("from", "to", "kind")
     try:
         held = workers(register).filter(pl.col("table") == "partnerships").select("target", "worker")
     except NotAssessed:
         held = pl.DataFrame(schema={"target": pl.String, "worker": pl.String})
-    by = {target: sorted(bodies) for target, bodies in held.group_by("target").agg("worker").iter_rows()}
-    near = {frozenset(ends) for ends in register["links"].select("from", "to").iter_rows()}
-    cited = register.seats.join(held.select(partnership="worker"), on="partnership", how="semi")
-    sits = dict(cited.drop_nulls("person").group_by("partnership").agg(pl.col("person").unique()).iter_rows())
-    made: dict[str, list[object]] = {c: [] for c in ("from_by", "to_by", "shared_by", "people_shared", "unmet")}
-    for a, b in rows.select("from", "to").iter_rows():
-        ours, theirs = by.get(a, []), by.get(b, [])
-        one, other = ({who for body in side for who in sits.get(body, ())} for side in (ours, theirs))
-        both, people = sorted({*ours} & {*theirs}), len(one & other)
-        linked = any(frozenset((x, y)) in near for x in ours for y in theirs)
-        told = people if one and other else None
-        asked = bool(ours and theirs and (near or told is not None))
-        unmet = asked and not both and not linked and people < joined_by
-        for column, value in zip(made, (ours, theirs, both, told, unmet), strict=True):
-            made[column].append(value)
-    ids = pl.List(pl.String)
-    types = {"from_by": ids, "to_by": ids, "shared_by": ids, "people_shared": pl.Int64(), "unmet": pl.Boolean()}
-    return rows.with_columns(pl.Series(column, made[column], dtype=dtype) for column, dtype in types.items())
+    size, bodies = rows.height, seated(register).bodies
+    cited = pl.concat([rows["from"], rows["to"]])
+    ids = cited.unique().sort()
+    held = held.filter(pl.col("target").is_in(ids.implode()))
+    # A row for each end of a link and body that works to it: ends 0 to n are those from which, n to 2 n those to which.
+    works = csr(places(held["target"], ids), places(held["worker"], bodies), len(ids), len(bodies))[places(cited, ids)]
+    ours, theirs = works[:size], works[size:]
+    both = ours.multiply(theirs).tocsr()
+    sits = seated(register)
+    seats = csr(sits.body[sits.person >= 0], sits.person[sits.person >= 0], len(bodies), len(sits.people))
+    people = (works @ seats).tocsr()
+    told = np.diff(people.indptr) > 0
+    people.data[:] = 1
+    shared = np.diff(people[:size].multiply(people[size:]).tocsr().indptr)
+    ends = register["links"].select("from", "to")
+    start, end = places(ends["from"], bodies), places(ends["to"], bodies)
+    within = (start >= 0) & (end >= 0)
+    start, end = start[within], end[within]
+    near = csr(np.append(start, end), np.append(end, start), len(bodies), len(bodies))
+    linked = np.diff((ours @ near).tocsr().multiply(theirs).tocsr().indptr) > 0
+    some = pl.Series(told[:size] & told[size:])
+    return rows.with_columns(
+        from_by=_bodies(ours, bodies), to_by=_bodies(theirs, bodies), shared_by=_bodies(both, bodies),
+        people_shared=pl.when(some).then(pl.Series(shared.astype(np.int64))),
+        _people=pl.Series(shared.astype(np.int64)), _linked=pl.Series(linked),
+    )  # fmt: skip
+
+
+def _bodies(held: sparse.csr_array, bodies: pl.Series) -> pl.Series:
+    held.sort_indices()
+    return listed(np.diff(held.indptr), bodies.gather(pl.Series(held.indices.astype(np.int64))))
+
+
+def _sharing(held: pl.DataFrame, sits: Seated, thing: Ints) -> tuple[pl.Series, pl.DataFrame]:
+    """Which themes have any of these, and how many have two themes in common? Columns a, b (a < b), shared."""
+    ids = held["theme"].unique().sort()
+    of_body = csr(places(held["partnership"], sits.bodies), places(held["theme"], ids), len(sits.bodies), len(ids))
+    who = csr(thing[thing >= 0], sits.body[thing >= 0], int(thing.max(initial=0)) + 1, len(sits.bodies))
+    has = (who @ of_body).tocsr()
+    has.data[:] = 1
+    met = (has.T @ has).tocoo()
+    a, b = (at.astype(np.int64) for at in met.coords)
+    pair = a < b
+    shared = met.data[pair].astype(np.int64)
+    found = pl.DataFrame({"a": named(ids, a[pair]), "b": named(ids, b[pair]), "shared": shared})
+    return ids.filter(pl.Series(np.diff(has.tocsc().indptr) > 0)), found
 
 
 def _meeting(held: pl.DataFrame) -> pl.DataFrame:

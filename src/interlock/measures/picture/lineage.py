@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from ...register.snapshot import Register
+from ..seated import kept
 
 
 def lineage(register: Register) -> pl.DataFrame:
@@ -14,8 +15,9 @@ def lineage(register: Register) -> pl.DataFrame:
     """
     parents = dict(register["themes"].select("id", "parent").iter_rows())
     cited = [register[table][column] for table, column in (("partnerships", "theme"), ("targets", "theme"))]
-    others = register["partnerships"]["other_themes"].explode().drop_nulls()
-    every = {*parents, *(p for p in parents.values() if p), *others, *(t for c in cited for t in c.drop_nulls())}
+    others = register["partnerships"]["other_themes"].drop_nulls().explode().drop_nulls()
+    told = pl.concat([others, *cited]).drop_nulls().unique()
+    every = {*parents, *(p for p in parents.values() if p), *told}
     rows = []
     for theme in sorted(every):
         above: list[str] = []
@@ -27,6 +29,7 @@ def lineage(register: Register) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"theme": pl.String, "within": pl.String}, orient="row")
 
 
+@kept
 def themes_of(register: Register) -> pl.DataFrame:
     """To which themes does each partnership that counts belong? Columns partnership, theme: its main and its others."""
     standing = register.standing

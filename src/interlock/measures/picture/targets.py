@@ -9,8 +9,10 @@ from ...register.language import _
 from ...register.snapshot import Register
 from ..named import with_names
 from ..need import NotAssessed, counted, some_known
+from ..seated import kept
 
 
+@kept
 def workers(register: Register) -> pl.DataFrame:
     """Who works to which target now, and in which part?
 
