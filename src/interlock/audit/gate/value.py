@@ -112,7 +112,7 @@ def _gaps(facts: Facts, it: Meaning) -> list[Evidence]:
     else:
         rows = rows.filter(pl.col("client_group").is_null())
     if it.area:
-        rows = rows.filter(pl.col("area_level") == levels.get(it.area))
+        rows = rows.filter(pl.col("area_level").eq_missing(pl.lit(levels.get(it.area), dtype=pl.String)))
     made = []
     for row in rows.iter_rows(named=True):
         whom = row["client_group"].replace("_", " ") if row["client_group"] else _("everybody")
