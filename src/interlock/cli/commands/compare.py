@@ -18,13 +18,16 @@ from ..options import Reading, progress, reads_register, settings_for, use
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO.toml...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), help=_("Words, or JSON; else as OUT ends."))
 @click.option("-o", "out", type=click.Path(path_type=Path), help=_("Where to write it."))
+@click.option("--challenge", is_flag=True, help=_("Put the questions that a restructuring must stand up to as well."))
 @reads_register
-def compare(register: str, scenarios: tuple[Path, ...], form: str | None, out: Path | None, reading: Reading) -> None:
+def compare(
+    register: str, scenarios: tuple[Path, ...], form: str | None, out: Path | None, challenge: bool, reading: Reading
+) -> None:
     """Nothing is changed. A scenario that cannot be carried out is refused, in words."""
     from ...exchange.whole import write_whole
     from ...exchange.writing import results_json
     from ...reports import comparison_words
-    from ...workflows.scenarios.comparing import compared, comparison
+    from ...workflows.scenarios.comparing import challenged, compared, comparison
     from ...workflows.scenarios.files import moved_on, scenario_file
 
     if form is None:
@@ -38,7 +41,10 @@ def compare(register: str, scenarios: tuple[Path, ...], form: str | None, out: P
         if said := moved_on(used, scenario):
             click.echo(_("warning: {problem}").format(problem=said), err=True)
         found.append(comparison(used, scenario, settings))
-    said = results_json(compared(found)).decode() if form == "json" else comparison_words(found)
+    if form == "json":
+        said = results_json(compared(found, challenge=challenge)).decode()
+    else:
+        said = comparison_words(found, [challenged(one) for one in found] if challenge else ())
     if out is None:
         click.echo(said, nl=False)
     else:

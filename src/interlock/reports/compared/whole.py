@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from interlock.audit.words import day
 from interlock.register.language import _, ngettext
 from interlock.scenario.compare.comparison import Comparison
 
 from .bodies import bodies
+from .challenged import challenged
 from .figures import cost, figures
 from .findings import findings
 from .sides import gains, loses
@@ -17,8 +19,8 @@ from .targets import targets
 AT_MOST = 8  # measures told one by one
 
 
-def comparison_words(comparisons: Sequence[Comparison]) -> str:
-    """One scenario whole; several side by side first, then each whole."""
+def comparison_words(comparisons: Sequence[Comparison], challenges: Sequence[Sequence[Mapping[str, Any]]] = ()) -> str:
+    """One scenario whole; several side by side first, then each whole, each with its challenge where that is given."""
     lines: list[str] = []
     if len(comparisons) > 1:
         lines += [_("{n} scenarios side by side").format(n=len(comparisons)), ""]
@@ -28,6 +30,8 @@ def comparison_words(comparisons: Sequence[Comparison]) -> str:
         if n > 1:
             lines += ["", "=" * 72, ""]
         lines += _whole(one, alone=len(comparisons) == 1)
+        if challenges:
+            lines += ["", *challenged(challenges[n - 1])]
     return "\n".join(lines) + "\n"
 
 

@@ -162,9 +162,10 @@ def _facts(register: Register) -> dict[str, Record]:
 
 
 def touched(before: Register, after: Register) -> frozenset[str]:
-    """Which partnerships does the scenario change in any way? Their own record, or a row that is about them."""
+    """Which partnerships does the scenario change? Their own record, or a seat, target, money, plan, theme or line of
+    theirs; one to which another merely reports now is not changed."""
     found: set[str] = set()
-    about = {"partnerships": ("id",), "memberships": ("partnership",), "links": ("from", "to"),
+    about = {"partnerships": ("id",), "memberships": ("partnership",), "links": ("from",),
              "contributions": ("partnership",), "allocations": ("partnership",), "plans": ("partnership",),
              "themes": ("champion",)}  # fmt: skip
     for table, columns in about.items():

@@ -10,6 +10,7 @@ from typing import Any
 from ...audit.settings import Settings
 from ...register.language import spoken
 from ...register.snapshot import Register
+from ...scenario.challenge.challenging import answers_of, challenge
 from ...scenario.compare.comparison import Comparison, compare
 from ...scenario.replay import Replayed, replay
 from ...scenario.scenario import Scenario
@@ -44,6 +45,12 @@ def of(replayed: Replayed, settings: Settings, given: Mapping[str, str] | None =
         return _KEPT[key]
 
 
-def compared(comparisons: Sequence[Comparison]) -> dict[str, Any]:
-    """Several comparisons as `interlock compare --format json` writes them."""
-    return {"scenarios": [each.plain() for each in comparisons]}
+def challenged(of: Comparison) -> list[dict[str, Any]]:
+    """Each question of the challenge with its answer from the facts, and what people answered on record."""
+    return challenge(of, answers_of(of.replayed.register, of.name))
+
+
+def compared(comparisons: Sequence[Comparison], *, challenge: bool = False) -> dict[str, Any]:
+    """Several comparisons as `interlock compare --format json` writes them; `challenge` puts the questions too."""
+    return {"scenarios": [{**each.plain(), **({"challenge": challenged(each)} if challenge else {})}
+                          for each in comparisons]}  # fmt: skip
