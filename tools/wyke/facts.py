@@ -107,7 +107,7 @@ USUAL_MEETINGS = {
     "operational": [12, 6, 6, 10, 4, 12],
     "consultative": [4, 2, 3, 4, 6, 1],
 }
-SUNSETS = ["2026-03-31", "2026-09-30", "2027-03-31", "2027-03", "2028-03-31", "2026", "2025-12-31"]
+SUNSETS = ["2026-04-01", "2026-10-01", "2027-04-01", "2027-03", "2028-04-01", "2026", "2026-01-01"]  # first day without
 DIRECTORATE = {"community": 1.1, "economy": 0.85, "environment": 1.0, "value-for-money": 0.7}
 SOURCES = {
     "community": "Communities directorate return, January 2026",

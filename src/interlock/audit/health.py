@@ -11,64 +11,74 @@ from ..register.schema import tables
 from .run import Result
 from .words import number
 
-# What is worth asking for, the most telling first: table, column, what to do about it, what is not known.
+# What is worth asking for, the most telling first: table, column, what to do, what is said of those that lack it.
 ASKED = (
     ("memberships", "partnership", N_("Add who sits on each partnership."), ""),
-    ("partnerships", "theme", N_("Give each partnership its theme."), N_("to which theme they belong")),
+    ("partnerships", "theme", N_("Give each partnership its theme."), N_("the theme is not known")),
     (
         "partnerships",
         "level",
         N_("Say of each partnership whether it is strategic, operational or consultative."),
-        N_("whether they are strategic, operational or consultative"),
+        N_("it is not known whether it is strategic, operational or consultative"),
     ),
-    ("partnerships", "importance", N_("Say of each partnership how important it is."), N_("how important they are")),
-    ("memberships", "person", N_("Add the names of those who sit."), N_("who sits there")),
+    (
+        "partnerships",
+        "importance",
+        N_("Say of each partnership how important it is."),
+        N_("the importance is not known"),
+    ),
+    ("memberships", "person", N_("Add the names of those who sit."), N_("it is not known who sits there")),
     (
         "memberships",
         "organisation",
         N_("Add for which organisation each member sits."),
-        N_("for which organisation the member sits"),
+        N_("it is not known for which organisation the member sits"),
     ),
-    ("partnerships", "purpose", N_("Write down what each partnership is for."), N_("what they are for")),
+    ("partnerships", "purpose", N_("Write down what each partnership is for."), N_("the purpose is not known")),
     ("contributions", "target", N_("Record which partnership works to which target."), ""),
     ("links", "kind", N_("Record to whom each partnership reports."), ""),
     (
         "partnerships",
         "meetings_held",
         N_("Ask how often each partnership met in the last 12 months."),
-        N_("how often they met"),
+        N_("it is not known how often it met"),
     ),
     (
         "partnerships",
         "agreement",
         N_("Ask whether each partnership has an agreement or terms of reference."),
-        N_("whether they have an agreement"),
+        N_("it is not known whether there is an agreement"),
     ),
     (
         "ratings",
         "importance",
         N_("Ask partners how important they find each partnership."),
-        N_("how important they find it"),
+        N_("the importance is not known"),
     ),
     (
         "partnerships",
         "lifespan",
         N_("Ask whether an end is agreed for each partnership."),
-        N_("whether an end is agreed"),
+        N_("it is not known whether an end is agreed"),
     ),
     (
         "partnerships",
         "evaluated",
         N_("Ask whether each partnership has been evaluated."),
-        N_("whether they have been evaluated"),
+        N_("it is not known whether there was an evaluation"),
     ),
     (
         "partnerships",
         "review_due",
         N_("Set a date for the next review of each partnership."),
-        N_("when their next review is due"),
+        N_("it is not known when the next review is due"),
     ),
-    ("partnerships", "hours_per_meeting", N_("Ask how long the meetings last."), N_("how long a meeting lasts")),
+    (
+        "partnerships",
+        "hours_per_meeting",
+        N_("Ask how long the meetings last."),
+        N_("it is not known how long a meeting lasts"),
+    ),
 )
 
 
@@ -117,10 +127,10 @@ def unknowns(result: Result) -> list[Unknown]:
 
 def _not_known(table: str, n: int) -> str:
     if table == "memberships":
-        return ngettext("Of {n} seat it is not known {fact}.", "Of {n} seats it is not known {fact}.", n)
+        return ngettext("Of {n} seat {fact}.", "Of {n} seats {fact}.", n)
     if table == "ratings":
-        return ngettext("{n} rater does not say {fact}.", "{n} raters do not say {fact}.", n)
-    return ngettext("Of {n} partnership it is not known {fact}.", "Of {n} partnerships it is not known {fact}.", n)
+        return ngettext("Of {n} rating {fact}.", "Of {n} ratings {fact}.", n)
+    return ngettext("Of {n} partnership {fact}.", "Of {n} partnerships {fact}.", n)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,11 @@ def end_day(text: str) -> date:
     return (date(parts[0], parts[1], 28) + timedelta(days=4)).replace(day=1)
 
 
+def last_day(text: str) -> str:
+    """Which is the last day on which an interval that ends with this date holds? A month or year is its own last."""
+    return (date.fromisoformat(text) - timedelta(days=1)).isoformat() if len(text) == 10 else text
+
+
 def starts(column: str) -> pl.Expr:
     """The first day of each date in the column, as polars dates."""
     text = pl.col(column)

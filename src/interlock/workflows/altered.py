@@ -94,6 +94,12 @@ class Part:
         """How many of its records change?"""
         return sum(len(rows) for rows in self.rows.values())
 
+    @property
+    def what(self) -> str:
+        """What are they called, after that number? `1 partnership`, `2 partnerships`."""
+        spec = tables()[self.table]
+        return _(spec.singular if self.n == 1 else spec.label).lower()
+
 
 def steps(change: RecordChange, names: Names) -> tuple[Step, ...]:
     """Column by column, in the order of the schema."""

@@ -81,6 +81,7 @@ class Wanted:
     theme: str = ""
     state: str = "open"
     standing: tuple[str, ...] = ()  # of the finding's own measure
+    least: tuple[tuple[str, float], ...] = ()  # figures of the finding's own measure, at least
 
 
 @dataclass(frozen=True)
@@ -263,12 +264,18 @@ def _in_state(card: Card, state: str) -> bool:
     return card.new if state == "new" else True
 
 
+def _figure(value: Any) -> float:
+    """A figure of a measure; below any number where it is none."""
+    return float(value) if isinstance(value, int | float) else float("-inf")
+
+
 def _fits(card: Card, wanted: Wanted, measures: Mapping[str, Mapping[str, Any]]) -> bool:
     return (
         (not wanted.kinds or card.kind in wanted.kinds)
         and (not wanted.grave or card.grave == wanted.grave)
         and (not wanted.theme or wanted.theme in card.themes)
         and (not wanted.standing or measures[card.id].get("standing") in wanted.standing)
+        and all(_figure(measures[card.id].get(name)) >= least for name, least in wanted.least)
     )
 
 

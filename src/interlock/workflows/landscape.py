@@ -45,6 +45,7 @@ class Insight:
     sentence: Sentence
     rests: str
     assumed: bool
+    see: str = ""  # what its link leads to
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def overview(result: Result, critical: bool = False) -> Overview | None:
     shown = tuple((name, _counted(name, counts[name]), counts[name]) for name in COUNTED if counts[name])
     return Overview(
         shown, register["partnerships"].height - register.standing.height,
-        tuple(Insight(one, _rests(result, one), one.to == "load_people") for one in five_sentences(result)),
+        tuple(Insight(one, _rests(result, one), one.to == "load_people", _see(one)) for one in five_sentences(result)),
         theme_table(result, critical), critical, tuple(unknowns(result)), tuple(_absent(result)), step,
         _lacks(result, step),
     )  # fmt: skip
@@ -118,7 +119,7 @@ def _absent(result: Result) -> list[Absent]:
 
 
 def needs(said: str) -> str:
-    """What does a measure need, in words? `memberships.person` -> `Person (of memberships)`."""
+    """What does a measure need, in words? `memberships.person` -> `“Person” of memberships`."""
     made = []
     for one in said.split(","):
         table, _dot, column = one.strip().partition(".")
@@ -126,8 +127,17 @@ def needs(said: str) -> str:
             continue
         label = _(tables()[table].label)
         known = tables()[table].fields.get(column)
-        made.append(_("{column} of {table}").format(column=_(known.label), table=label.lower()) if known else label)
+        made.append(_("“{column}” of {table}").format(column=_(known.label), table=label.lower()) if known else label)
     return ", ".join(made)
+
+
+def _see(one: Sentence) -> str:
+    """What does the link of a sentence lead to? Told where that is not what the sentence counts."""
+    if one.to == "funding_cliff":
+        return ngettext("See the stream of money", "See the {n} streams of money", one.count).format(n=one.count)
+    if one.to == "only_route":
+        return ngettext("See the body", "See the {n} bodies", one.count).format(n=one.count)
+    return _("See them")
 
 
 def _rests(result: Result, one: Sentence) -> str:
@@ -150,6 +160,11 @@ def _rests(result: Result, one: Sentence) -> str:
             n=has, all=standing.height)  # fmt: skip
     if one.to == "load_people":
         return _load_rests(result)
+    if one.to == "funding_cliff":
+        paid = register["allocations"]["partnership"].drop_nulls().n_unique()
+        ends = register["funding"].height - register["funding"]["end"].null_count()
+        said = _("Counted from money of {n} of {all} partnerships. Of {ends} of {streams} streams the end is known.")
+        return said.format(n=paid, all=standing.height, ends=ends, streams=register["funding"].height)
     if one.to == "inactive":
         known = standing.filter(pl.col("meetings_held").is_not_null() | pl.col("last_met").is_not_null()).height
         return _("It is known of {n} of {all} partnerships how often, or when last, they met.").format(

@@ -37,9 +37,10 @@ class Coded:
 
 @dataclass(frozen=True)
 class Day:
-    """A date, in the precision in which it is known."""
+    """A date, in the precision in which it is known. `until`: something holds up to it, and not on it any more."""
 
     iso: str
+    until: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def say(field: Field, value: object, names: Names) -> Said:
     if field.codes:
         return coded(field, str(value))
     if field.type == "date":
-        return Day(str(value))
+        return Day(str(value), until=field.name == "ends")
     if field.type == "money" and isinstance(value, float):
         return Money(value)
     if field.type == "url":

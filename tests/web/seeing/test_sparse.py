@@ -34,7 +34,7 @@ def test_names_alone_give_sentences_about_what_is_not_known(client: Any, holding
             assert client.get(address).status_code == 200, address
         page = unescape(client.get("/").content.decode())
         assert "No seats are recorded yet." in page
-        assert "It needs: Importance of partnerships" in page
+        assert "It needs: “Importance” of partnerships" in page
 
 
 def test_text_from_files_never_runs(client: Any, holding: Callable[..., Any]) -> None:

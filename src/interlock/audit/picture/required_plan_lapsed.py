@@ -13,7 +13,7 @@ if need be within another plan. Setting: lapsed_months.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from ...register import dates
@@ -98,8 +98,7 @@ def _in_words(row: Mapping[str, Any], case: str) -> str:
     if case == "gone":
         said = _("{plan} was dropped, and no plan is recorded in its place.").format(plan=plan)
     elif row["end"]:
-        last = dates.end_day(row["end"]) - timedelta(days=1)
         said = _("{plan} ran out in {day}, and no new one is recorded.").format(
-            plan=plan, day=day(last.isoformat()[:7])
+            plan=plan, day=day(dates.last_day(row["end"])[:7])
         )
     return f"{said} {asked}"

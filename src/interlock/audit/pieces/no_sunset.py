@@ -59,7 +59,7 @@ def find(measured: Measured) -> Iterator[Finding]:
 
 
 def _in_words(row: dict[str, object], years: float) -> str:
-    name, ends = str(row["name"]), str(row["ends"])
+    name, ends = str(row["name"]), dates.last_day(str(row["ends"])) if row["ends"] else ""
     if row["case"] == "none":
         if row["legal_basis"] == "ordinance":
             return _("{name} has no end agreed; the ordinance that it rests on could set one.").format(name=name)

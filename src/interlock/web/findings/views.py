@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -30,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     wanted = findings.Wanted(
         kinds=tuple(get.getlist("kind")) if any(get.getlist("kind")) else (), theme=get.get("theme", ""),
         grave=get.get("grave", "") if get.get("grave") in GRAVITIES else "", standing=tuple(get.getlist("standing")),
-        state=state if state in findings.STATES else "open",
+        state=state if state in findings.STATES else "open", least=_least(get),
     )  # fmt: skip
     board = findings.board(seen.held, wanted)
     grouped = not wanted.kinds and not get.get("list")
@@ -39,6 +41,16 @@ def index(request: HttpRequest) -> HttpResponse:
         gravities=GRAVITIES, pager=None if grouped else paged(request, board.cards, 30), links=links,
         one_kind=board.groups[0] if len(wanted.kinds) == 1 and board.groups else None,
     )  # fmt: skip
+
+
+def _least(get: QueryDict) -> tuple[tuple[str, float], ...]:
+    """Which figures must findings reach? `?depend_alone_from=1`; what is no number asks for nothing."""
+    told = []
+    for key, value in get.items():
+        with suppress(ValueError):
+            if key.endswith("_from"):
+                told.append((key.removesuffix("_from"), float(str(value))))
+    return tuple(told)
 
 
 @require_safe

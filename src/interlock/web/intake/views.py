@@ -21,6 +21,7 @@ from interlock.web.intake.showing import page_of
 from interlock.web.intake.steps import ACTIONS, Stay
 from interlock.web.records.addresses import maybe
 from interlock.web.shared.held import held_by
+from interlock.web.shared.templating import number
 from interlock.workflows import changes, intake
 from interlock.workflows.intake import Opened
 
@@ -139,12 +140,31 @@ def done(request: HttpRequest, id: int) -> HttpResponse:
     if whole is None or whole.entry.kind != "import":
         raise Http404
     entry = whole.entry
-    n = entry.added + entry.changed + entry.removed
-    said = ngettext("{n} record was imported.", "{n} records were imported.", n).format(n=n)
+    said = _imported(entry.added, entry.changed, entry.removed)
     return render(request, "intake/done.html.jinja", {
         "entry": entry, "said": said, "parts": whole.parts, "landscape": maybe("landscape:index"),
         "findings": maybe("findings:index"), "register": maybe("register:index"),
     })  # fmt: skip
+
+
+def _imported(added: int, changed: int, removed: int) -> str:
+    """What did the import do, in one sentence?"""
+    if not changed and not removed:
+        return ngettext("{n} record was imported.", "{n} records were imported.", added).format(n=number(added))
+    first = {
+        "added": ngettext("{n} record was added", "{n} records were added", added),
+        "changed": ngettext("{n} record was changed", "{n} records were changed", changed),
+        "removed": ngettext("{n} record was deleted", "{n} records were deleted", removed),
+    }
+    next_ = {
+        "added": "", "changed": ngettext("{n} was changed", "{n} were changed", changed),
+        "removed": ngettext("{n} was deleted", "{n} were deleted", removed),
+    }  # fmt: skip
+    told: list[str] = []
+    for sort, n in (("added", added), ("changed", changed), ("removed", removed)):
+        if n:
+            told.append((next_ if told else first)[sort].format(n=number(n)))
+    return _("{what}.").format(what=", ".join(told))
 
 
 @require_POST

@@ -52,7 +52,7 @@ def evidence_url(sentence: Sentence) -> str:
     if sentence.link == "completeness":
         return lacking_url(to)
     if sentence.link == "finding":
-        return findings_url(kind=to, standing=where.get("standing"))
+        return findings_url(kind=to, **where)
     if to == "overlaps":
         return asking(reverse("overlaps:index"), **where, undecided="yes")
     if to == "load_people":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from interlock.register.dates import last_day
+from interlock.register.language import _
 from interlock.web.records.addresses import address
-from interlock.web.shared.templating import money
+from interlock.web.shared.templating import day, money
 from interlock.workflows.said import Address, Coded, Count, Day, Money, Ref, Said
 
 _BADGED = ("level", "importance")
@@ -31,6 +33,8 @@ class Shown:
                 if said.column in _BADGED and said.code in _COLOURED
                 else said.label
             )
+        if isinstance(said, Day) and said.until:
+            return _("until {day}").format(day=day(last_day(said.iso)))
         if isinstance(said, Day):
             return {"day": said.iso}
         if isinstance(said, Money):
