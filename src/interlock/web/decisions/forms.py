@@ -103,6 +103,7 @@ class RecommendForm(_Named):
     def __init__(
         self, naming: Naming, suits: Sequence[Route], others: Sequence[Route], *args: Any, **kwargs: Any
     ) -> None:
+        costs = kwargs.pop("costs", "")
         super().__init__(naming, *args, **kwargs)
         codes = tables()["decisions"].fields["verb"].codes
         routes: list[Any] = [("", _("None"))]
@@ -135,6 +136,8 @@ class RecommendForm(_Named):
         self.fields["saving_basis"].help_text = _("For example: six meetings of eleven people; the room at 80 a time.")
         self.fields["verb"].error_messages["required"] = _("Say what should be done.")
         self.fields["reason"].error_messages["required"] = _("Say why. Those concerned will ask.")
+        if costs:
+            self.fields["hour_cost"].help_text = _("In the settings: {costs}.").format(costs=costs)
         self.suggest("partnership", "into")
 
     def clean_partnership(self) -> str | None:

@@ -33,6 +33,7 @@ from interlock.workflows.deciding.leaving import plans as all_plans
 from interlock.workflows.deciding.reassessing import INSTRUMENT as ASSURANCE
 from interlock.workflows.deciding.reassessing import due
 from interlock.workflows.place import Held
+from interlock.workflows.said import say
 
 _BACK = {INSTRUMENT: "decisions:conversations", EXIT: "decisions:plans", CONTAIN: "decisions:plans",
          ASSURANCE: "decisions:reassess"}  # fmt: skip
@@ -77,14 +78,15 @@ class SheetForm(forms.Form):
     def __init__(self, asked: Instrument, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, prefix="q", **kwargs)
         self.asked = asked
-        inline = {"class": "govuk-radios--small govuk-radios--inline"}
+        one_alone = len(asked.questions) == 1
         for question in asked.questions:
             name = question.question
             if question.answers:
-                choices = [(one.answer, _(one.label)) for one in question.answers]
+                said = "{label}: {meaning}" if one_alone else "{label}"
+                choices = [(a.answer, said.format(label=_(a.label), meaning=_(a.meaning))) for a in question.answers]
                 self.fields[name] = forms.ChoiceField(
-                    choices=[*choices, ("", _("Not answered"))], required=False, label=_(question.asks),
-                    help_text=_(question.meaning), widget=forms.RadioSelect(attrs=inline),
+                    choices=[("", _("Not answered")), *choices], required=False, label=_(question.asks),
+                    help_text=_(question.meaning), widget=forms.RadioSelect() if one_alone else forms.Select(),
                 )  # fmt: skip
                 self.fields[f"{name}-evidence"] = forms.CharField(
                     required=False, max_length=LONG, widget=area(2), label=_("Who, what, where: {topic}").format(
@@ -198,10 +200,12 @@ def _ask(
     request: HttpRequest, held: Held, found: Sheet, form: SheetForm, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     instrument, id = found.instrument.instrument, found.subject
-    record = held.register.record("partnerships", id) or {}
+    record, fields = held.register.record("partnerships", id) or {}, tables()["partnerships"].fields
     context: dict[str, Any] = {
         "form": form, "it": found, "name": record["name"], "id": id, "back": reverse(_BACK[instrument]), "errors": [],
         "seen": signed(seen=saving.fingerprint(found)), "back_text": _tab(instrument), "record": record,
+        "facts": [(_(fields[name].label), say(fields[name], record.get(name), held.register.names))
+                  for name in ("importance", "level")],
         "move": _move_form(record) if instrument == INSTRUMENT else None,
         "opened": signed(key=id, record=record) if instrument == INSTRUMENT else "",
         "places": to_place(held.register, id) if instrument == EXIT else [],

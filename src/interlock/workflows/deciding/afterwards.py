@@ -22,23 +22,19 @@ class Then:
     now: Figures
 
     @property
-    def seats(self) -> int:
-        """How many more seats are there now? Negative where there are fewer."""
-        return _n(self.now.counts, self.now.seats) - _n(self.before.counts, self.before.seats)
-
-    @property
-    def hours(self) -> float:
-        """How many more hours a year does it take now, known and assumed?"""
-        return _hours(self.now) - _hours(self.before)
+    def hours(self) -> float | None:
+        """How many more hours a year does it take now, known and assumed? None where one of the two is not known."""
+        was, now = (one.hours if one.counts else 0.0 for one in (self.before, self.now))
+        return None if was is None or now is None else now - was
 
 
 @dataclass(frozen=True)
 class Afterwards:
-    """Expected against actual: the bodies, and how many hours a year less all of them take."""
+    """Expected against actual: the bodies, and how many hours a year less all of them take; None is not known."""
 
     day: Day
     bodies: tuple[Then, ...]
-    hours_less: float
+    hours_less: float | None
     assumed: bool  # some of the hours were assumed
 
 
@@ -55,12 +51,6 @@ def afterwards(register: Register, settings: Settings, decision: Decision) -> Af
     then, now = figures(register.at(day), settings, ids), figures(register, settings, ids)
     made = tuple(Then(one, then[one.key], now[one.key]) for one in bodies)
     assumed = any(one.hours_assumed for pair in made for one in (pair.before, pair.now))
-    return Afterwards(decision.date, made, -sum(one.hours for one in made), assumed)
-
-
-def _n(counts: bool, n: int) -> int:
-    return n if counts else 0
-
-
-def _hours(of: Figures) -> float:
-    return of.hours_known + of.hours_assumed if of.counts else 0.0
+    more = [one.hours for one in made]
+    less = None if None in more else 0.0 - sum(hours for hours in more if hours is not None)
+    return Afterwards(decision.date, made, less, assumed)

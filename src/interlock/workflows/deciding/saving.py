@@ -14,6 +14,7 @@ import polars as pl
 from ... import store
 from ...instruments.answered import Sheet, sheet
 from ...instruments.asking import instruments
+from ...register import dates
 from ...register.difference import difference
 from ...register.language import _, ngettext
 from ...register.names import fold
@@ -91,9 +92,9 @@ def answer(
 ) -> Saved:  # fmt: skip
     """Keep what was answered about a subject: a record for each question whose answer or evidence is another now.
 
-    An answer of the same rater on the same day takes the place of the one before; older ones stay on record. Moved
-    where other answers stand than the form was made from (`seen`: their fingerprint); Refused where nothing is
-    answered, an answer is not one of those that there are, or nothing would change.
+    An answer takes the place of others of the same day (the history keeps them); those of earlier days stay on
+    record. Moved where other answers stand than the form was made from (`seen`: their fingerprint); Refused where an
+    answer is not one of those that there are, one of a later day stands, or nothing would change.
     """
     asked, register = instruments()[instrument], held.register
     now = sheet(register, instrument, subject)
@@ -111,6 +112,9 @@ def answer(
         if rests and not text:
             raise Refused(_("Say also how far it is: “{question}”.").format(question=_(question.asks)))
         if (text, rests) != ((stands.answer, stands.evidence) if stands else ("", "")):
+            if stands and stands.date and dates.first_day(stands.date) > dates.first_day(day):
+                told = _("An answer of a later day ({day}) stands already: “{question}”. Say a later day.")
+                raise Refused(told.format(day=stands.date, question=_(question.asks)))
             rows.append({
                 "instrument": instrument, "subject_kind": asked.subject_kind, "subject": subject,
                 "rater": rater.strip(), "side": side or None, "question": question.question, "answer": text or None,
@@ -119,7 +123,11 @@ def answer(
     if not rows:
         raise Refused(_("Nothing would change: these are the answers that stand already."))
     made = Register.from_records({"assessments": rows}, register.as_at)["assessments"]
-    old = register["assessments"].filter(~pl.col("key").is_in(made["key"].implode()))
+    same = (
+        (pl.col("instrument") == instrument) & (pl.col("subject") == subject) & (pl.col("date") == day)
+        & pl.col("question").is_in(made["question"].implode())
+    )  # fmt: skip
+    old = register["assessments"].filter(~same.fill_null(False))
     after = register.with_tables({"assessments": pl.concat([old, made])})
     change = difference(register, after, ["assessments"])
     n = len(rows)

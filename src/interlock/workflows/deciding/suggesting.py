@@ -81,15 +81,21 @@ def _weight(register: Register, id: str) -> tuple[bool, int, str]:
 
 @dataclass(frozen=True)
 class Figures:
-    """What a partnership takes now: seats that count, people, hours a year, targets, money a year; None is unknown."""
+    """What a partnership takes: seats that count, people, hours a year, targets, money a year; None is unknown (of a
+    body that has no seat on record, held or past, it is not known how many there are)."""
 
-    seats: int
-    people: int
+    seats: int | None
+    people: int | None
     hours_known: float
     hours_assumed: float
     targets: int | None
     running_cost: float | None
     counts: bool  # whether it stood on the day
+
+    @property
+    def hours(self) -> float | None:
+        """Hours a year, known and assumed; None where no seat is on record."""
+        return None if self.seats is None else self.hours_known + self.hours_assumed
 
 
 def figures(register: Register, settings: Settings, partnerships: Sequence[str]) -> dict[str, Figures]:
@@ -99,12 +105,14 @@ def figures(register: Register, settings: Settings, partnerships: Sequence[str])
     hours = {row["partnership"]: row for row in total_hours(seats, "partnership").iter_rows(named=True)}
     standing = set(register.standing["id"])
     work = register["contributions"].filter(wanted)
+    recorded = set(register["memberships"].filter(wanted)["partnership"])
     found = {}
     for id in partnerships:
         mine, own = seats.filter(pl.col("partnership") == id), hours.get(id, {})
         record = register.record("partnerships", id) or {}
         found[id] = Figures(
-            mine.height, mine["person"].drop_nulls().n_unique(), own.get("hours_known", 0.0),
+            mine.height if id in recorded else None,
+            mine["person"].drop_nulls().n_unique() if id in recorded else None, own.get("hours_known", 0.0),
             own.get("hours_assumed", 0.0),
             work.filter(pl.col("partnership") == id)["target"].n_unique() if register["contributions"].height else None,
             record.get("running_cost"), id in standing,
