@@ -10,6 +10,8 @@ import polars as pl
 from numpy.typing import NDArray
 from scipy import sparse
 
+from ..seated import csr
+
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -50,6 +52,16 @@ def incidence(rows: Sequence[str] | pl.Series, held: pl.DataFrame, column: str) 
     return Incidence(matrix, ids, np.diff(matrix.indptr).astype(np.int64))
 
 
+def numbered(rows: int, row: Ints, thing: Ints, ids: pl.Series) -> Incidence:
+    """`incidence` of rows and things that have their numbers already; a thing of -1 is none."""
+    row, thing = row[thing >= 0], thing[thing >= 0]
+    used = np.bincount(thing, minlength=len(ids)) > 0
+    column = np.cumsum(used) - 1
+    matrix = csr(row, column[thing], rows, int(used.sum()))
+    matrix.sort_indices()
+    return Incidence(matrix, ids.filter(pl.Series(used)), np.diff(matrix.indptr).astype(np.int64))
+
+
 def close_pairs(leg: Incidence, at_least: float) -> tuple[Ints, Ints]:
     """Which pairs of rows i < j have a Jaccard of at least this much? Exactly those, and only pairs that share one.
 
@@ -86,11 +98,12 @@ def _rarest(leg: Incidence, at_least: float) -> sparse.csr_array:
     rank = np.empty(len(degree), dtype=np.int64)
     rank[np.argsort(degree, kind="stable")] = np.arange(len(degree))
     row = np.repeat(np.arange(leg.held.shape[0]), leg.sizes)
-    order = np.lexsort((rank[leg.held.indices], row))
+    columns = max(len(degree), 1)
+    ordered = np.sort(row * columns + rank[leg.held.indices]) % columns  # within each row, the rarest first
     place = np.arange(len(row)) - np.repeat(leg.held.indptr[:-1].astype(np.int64), leg.sizes)
     needed = np.maximum(1, np.ceil(at_least * leg.sizes - 1e-9).astype(np.int64))
     keep = place < (leg.sizes - needed + 1)[row]
-    at = (row[keep], leg.held.indices[order][keep])
+    at = (row[keep], np.argsort(rank)[ordered[keep]])
     return sparse.csr_array((np.ones(int(keep.sum()), dtype=np.int32), at), shape=leg.held.shape)
 
 

@@ -8,7 +8,19 @@ import polars as pl
 from ...register.language import _
 from ...register.snapshot import Register
 from ..need import NotAssessed
-from .incidence import CHUNK, Bools, Floats, Incidence, Ints, close_pairs, incidence, shared_counts, shared_ids
+from ..seated import different, seated
+from .incidence import (
+    CHUNK,
+    Bools,
+    Floats,
+    Incidence,
+    Ints,
+    close_pairs,
+    incidence,
+    numbered,
+    shared_counts,
+    shared_ids,
+)
 from .purpose import Purposes, purposes
 
 LEGS = ("people", "organisations", "targets")
@@ -33,10 +45,10 @@ def overlaps(register: Register, *, at_least: float, purpose_at_least: float) ->
 
     NotAssessed where no seat has a person or organisation, no target a contribution, and no partnership a purpose.
     """
-    standing = register.standing
+    standing, sits = register.standing, seated(register)
     legs = {
-        "people": incidence(standing["id"], register.seats, "person"),
-        "organisations": incidence(standing["id"], register.seats, "organisation"),
+        "people": numbered(len(sits.bodies), sits.body, sits.person, sits.people),
+        "organisations": numbered(len(sits.bodies), sits.body, sits.own, sits.organisations),
         "targets": incidence(standing["id"], register["contributions"], "target"),
     }
     alike = purposes(standing, register["areas"])
@@ -46,6 +58,7 @@ def overlaps(register: Register, *, at_least: float, purpose_at_least: float) ->
             _("No partnership that counts has a person, an organisation, a target or a purpose on record."),
         )
     i, j = _candidates(legs, alike, at_least, purpose_at_least)
+    standing = standing.select("id", "name", "theme", "area")
     parts = [_rows(standing, legs, alike, i[at : at + CHUNK], j[at : at + CHUNK]) for at in range(0, len(i), CHUNK)]
     table = pl.concat(parts) if parts else _rows(standing, legs, alike, i, j)
     return table.sort(["score", "a", "b"], descending=[True, False, False])
@@ -57,7 +70,7 @@ def _candidates(
     """Every pair of rows that any leg brings, once, in order."""
     size = len(alike.known)
     found = [close_pairs(leg, at_least) for leg in legs.values()] + [alike.close_pairs(purpose_at_least)]
-    keys = np.unique(np.concatenate([i * size + j for i, j in found]))
+    keys = different(np.concatenate([i * size + j for i, j in found]))
     return keys // max(size, 1), keys % max(size, 1)
 
 

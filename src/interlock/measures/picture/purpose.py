@@ -28,6 +28,8 @@ import snowballstemmer
 from scipy import sparse
 
 from ...register.names import fold
+from ...register.spoken import SMALL, ragged, raw_words
+from ..seated import csr, different, places
 from .incidence import CHUNK, Bools, Floats, Ints, listed
 
 HERE = Path(__file__).parent
@@ -156,8 +158,8 @@ class Purposes:
                 close = near.data >= at_least - 1e-9
                 i, j = part[near.coords[0][close]], columns[near.coords[1][close]]
                 first, second = np.minimum(i, j), np.maximum(i, j)
-                keys.append(np.unique((first * size + second)[first < second]))
-        every = np.unique(np.concatenate(keys))
+                keys.append((first * size + second)[first < second])
+        every = different(np.concatenate(keys))
         i, j = every // max(size, 1), every % max(size, 1)
         close = np.zeros(len(i), dtype=bool)
         for begin in range(0, len(i), CHUNK):
@@ -175,7 +177,7 @@ class Purposes:
             rows = rows[self.known[rows]]
             if len(rows):
                 up = self.wide[rows].indices  # areas of these rows and around them: a superset, verified later
-                columns = np.unique(by_area[:, np.unique(up)].indices).astype(np.int64)
+                columns = different(by_area[:, different(up)].indices.astype(np.int64))
                 yield rows, columns[self.known[columns]]
         free = said[self.unplaced[said]]
         if len(free):
@@ -198,19 +200,15 @@ def purposes(standing: pl.DataFrame, areas: pl.DataFrame) -> Purposes:
 
     `standing` are rows of the table `partnerships`, in the order of their ids; `areas` is the table of that name.
     """
-    said: dict[Term, int] = {}  # every term, numbered as it comes
-    spoken = [
-        [said.setdefault(term, len(said)) for term in terms(text)] if text else [] for text in standing["purpose"]
-    ]
-    sizes = np.array([len(row) for row in spoken], dtype=np.int64)
-    flat = np.fromiter((term for row in spoken for term in row), dtype=np.int64, count=int(sizes.sum()))
-    known, told = list(said), int((sizes > 0).sum())
+    known, row, flat = _spoken(standing["purpose"])
+    sizes = np.bincount(row, minlength=standing.height)
+    told = int((sizes > 0).sum())
     keys = sorted({term.key for term in known})
     place = {key: n for n, key in enumerate(keys)}
     column = np.array([place[term.key] for term in known], dtype=np.int64)[flat]
     worth = np.ones(len(keys))
     worth[column] = np.array([term.weight for term in known])[flat]
-    at, times = np.unique(np.repeat(np.arange(len(spoken)), sizes) * max(len(keys), 1) + column, return_counts=True)
+    at, times = np.unique(row * max(len(keys), 1) + column, return_counts=True)
     row, column = at // max(len(keys), 1), at % max(len(keys), 1)
     used = np.bincount(column, minlength=len(keys))
     kept = ~((used >= FEW) & (used > BOILERPLATE * told))
@@ -219,7 +217,7 @@ def purposes(standing: pl.DataFrame, areas: pl.DataFrame) -> Purposes:
     weights = worth[column] * often[times - 1] * rarity[column]
     new = np.cumsum(kept) - 1
     tells = kept[column]
-    shape = (len(spoken), int(kept.sum()))
+    shape = (standing.height, int(kept.sum()))
     matrix = sparse.csr_array((weights[tells], (row[tells], new[column[tells]])), shape=shape)
     length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     matrix = (sparse.diags_array(np.divide(1.0, length, out=np.zeros_like(length), where=length > 0)) @ matrix).tocsr()
@@ -235,24 +233,63 @@ def purposes(standing: pl.DataFrame, areas: pl.DataFrame) -> Purposes:
     return Purposes(matrix, pl.Series(words, dtype=pl.String), concept, length > 0, own, wide, unplaced)
 
 
+def _spoken(text: pl.Series) -> tuple[list[Term], Ints, Ints]:
+    """Which terms do these purposes speak of? All terms; and of which text, and which term, each mention is."""
+    said: dict[Term, int] = {}
+    if len(text) <= SMALL:
+        every = [[said.setdefault(term, len(said)) for term in terms(one)] if one else [] for one in text]
+        row = np.repeat(np.arange(len(text)), [len(found) for found in every])
+        return list(said), row, np.array([term for found in every for term in found], dtype=np.int64)
+    vocabulary, word, start = raw_words(text.fill_null(""))
+    row = np.repeat(np.arange(len(text)), np.diff(start))
+    slow = np.zeros(len(text), dtype=bool)  # texts in which several words in a row may name a concept
+    slow[row[_may_be_several(vocabulary, word, row)]] = True
+    row, word = row[~slow[row]], word[~slow[row]]
+    lists = {n: [said.setdefault(term, len(said)) for term in _alone(vocabulary[n])[1]] for n in different(word)}
+    size = np.zeros(len(vocabulary) + 1, dtype=np.int64)
+    size[[n + 1 for n in lists]] = [len(found) for found in lists.values()]
+    every_term = np.array([term for found in lists.values() for term in found], dtype=np.int64)
+    found, _starts = ragged(every_term, np.cumsum(size), word)
+    row = np.repeat(row, size[1:][word])
+    rest = [(n, said.setdefault(term, len(said))) for n in np.flatnonzero(slow).tolist() for term in terms(text[n])]
+    more = np.array(rest, dtype=np.int64).reshape(-1, 2)
+    return list(said), np.concatenate([row, more[:, 0]]), np.concatenate([found, more[:, 1]])
+
+
+def _may_be_several(vocabulary: list[str], word: Ints, row: Ints) -> Ints:
+    """Where do the first two words of a concept of several words stand?"""
+    stems = {stem: n for n, stem in enumerate(sorted({_stem(one) for one in vocabulary}))}
+    stem = np.array([stems[_stem(one)] for one in vocabulary], dtype=np.int64)[word]
+    begin = {tuple(words[:2]) for words in _concepts() if len(words) > 1}
+    keys = [stems[one] * len(stems) + stems[two] for one, two in begin if one in stems and two in stems]
+    pairs = stem[:-1] * len(stems) + stem[1:]
+    return np.flatnonzero(np.isin(pairs, keys) & (row[1:] == row[:-1]))
+
+
 def _places(standing: pl.DataFrame, areas: pl.DataFrame) -> tuple[sparse.csr_array, sparse.csr_array]:
     """The areas of each partnership, its own and with all that they lie in."""
-    parent = dict(zip(areas["id"], areas["parent"], strict=True))
-    held = standing.select("area", "other_areas").rows()
-    sets = [sorted({x for x in (area, *(others or ())) if x is not None}) for area, others in held]
-    column = {area: n for n, area in enumerate(sorted({*parent, *(a for row in sets for a in row)}))}
-    up: dict[str, list[str]] = {}
-    for area in column:
-        chain, seen, here = [area], {area}, parent.get(area)
-        while here is not None and here not in seen:
-            chain.append(here)
+    rows = standing.select("area", "other_areas", row=pl.int_range(pl.len()))
+    others = rows.select("row", area="other_areas").drop_nulls().explode("area")
+    held = pl.concat([rows.select("row", "area"), others]).drop_nulls()
+    every = pl.concat([areas["id"], held["area"]]).unique().sort()
+    parent = places(areas["parent"], every)
+    above = np.full(len(every), -1, dtype=np.int64)
+    above[places(areas["id"], every)] = parent
+    lies: tuple[list[int], list[int]] = ([], [])
+    for area in range(len(every)):
+        here, seen = area, set[int]()
+        while here >= 0 and here not in seen:
             seen.add(here)
-            here = parent.get(here)
-        up[area] = [a for a in chain if a in column]
-    wide = [sorted({a for area in row for a in up[area]}) for row in sets]
-    return _ones(sets, column), _ones(wide, column)
+            here = int(above[here])
+        lies[0].extend([area] * len(seen))
+        lies[1].extend(seen)
+    own = csr(held["row"].to_numpy(), places(held["area"], every), standing.height, len(every))
+    return own, _plain(own @ csr(np.array(lies[0]), np.array(lies[1]), len(every), len(every)))
 
 
-def _ones(sets: list[list[str]], column: Mapping[str, int]) -> sparse.csr_array:
-    at = ([n for n, row in enumerate(sets) for _a in row], [column[a] for row in sets for a in row])
-    return sparse.csr_array((np.ones(len(at[0]), dtype=np.int32), at), shape=(len(sets), len(column)))
+def _plain(counts: sparse.csr_array) -> sparse.csr_array:
+    """One wherever there is any."""
+    made = sparse.csr_array(counts)
+    made.sort_indices()
+    made.data[:] = 1
+    return made
