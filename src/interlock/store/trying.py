@@ -22,6 +22,7 @@ __all__ = [
 
 STATES = ("draft", "proposed", "accepted", "rejected", "applied")
 _LONGEST = 200  # letters in a name
+_TAKEN = ("new", "from-a-file", "side-by-side")  # addresses of pages beside those of scenarios
 _PAST = 50  # earlier lists of changes that can be gone back to
 
 
@@ -94,6 +95,7 @@ def add_scenario(
     """Keep a new scenario; its id is made of its name. Refused where the name is none."""
     name = _name(name)
     stem = fold(name)[:80] or "scenario"
+    stem = f"scenario-{stem}" if stem in _TAKEN else stem
     with transaction.atomic():
         taken = set(models.Scenario.objects.filter(pk__startswith=stem).values_list("pk", flat=True))
         id = next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)

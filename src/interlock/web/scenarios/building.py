@@ -67,7 +67,7 @@ def _form(seen: Seen, verb: str, place: int | None, plain: Mapping[str, Any]) ->
         return _draw(seen, form, made, place)
     form = ChangeForm(made, naming, seen.kept.on, typed=request.POST.dict(), plain=plain)
     data = form.told()
-    if request.POST.get("listed") != form.subject and form.subject and not form.errors:
+    if form.lists and request.POST.get("listed") != form.subject and not form.errors:
         return _draw(seen, form, made, place)  # the body is known now: show what it has, to be placed
     if not seen.fresh:
         said = _("Somebody changed this scenario meanwhile. What you typed is still here: save it again to add it.")
@@ -92,7 +92,7 @@ def _draw(
     seen: Seen, form: ChangeForm, made: Any, place: int | None, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     names = {table: form.naming.suggestions(table) for table in sorted(form.tables)}
-    return seen.page("change", form=form, made=made, place=place, names=names, status=status, **more)
+    return seen.page("change", form=form, made=made, at=place, names=names, status=status, **more)
 
 
 @require_POST

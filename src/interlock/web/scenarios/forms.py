@@ -68,6 +68,7 @@ class ChangeForm(forms.Form):
         self.made, self.naming, self.on, self.start = made, naming, on, dict(plain or {})
         self.tables: set[str] = set()  # whose names are suggested
         self.subject = self._subject(typed)
+        self.lists = False  # does it list what the body has, each to be placed?
         for param in made.PARAMS:
             for name, field in self._fields(param):
                 field.error_messages["required"] = _("This is needed: {what}.").format(what=_(param.meaning))
@@ -95,6 +96,7 @@ class ChangeForm(forms.Form):
                 if column in tables()[param.refs].fields:
                     yield f"{param.name}-{column}", self._column(param.refs, column, (value or {}).get(column), label)
         elif param.kind == "places" and (listed := self._things(param)):
+            self.lists = True
             for thing in listed:
                 yield f"{param.name}-{thing.id}", self._place(param, thing, (value or {}).get(thing.id, ""))
         elif param.kind == "yes_no":

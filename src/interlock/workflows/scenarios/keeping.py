@@ -173,6 +173,7 @@ def begin(
     held: Held, name: str, on: date, *, who: str, at: datetime, note: str = "", changes: Sequence[Any] = ()
 ) -> Any:
     """Keep a new scenario. Refused where its name is none."""
+    changes = [made.plain() if (made := change_from(one)[0]) else one for one in changes]
     made = store.add_scenario(name, on, who=who, at=at, note=note, changes=changes, against=held.register.digest)
     if not changes:
         return made
