@@ -21,6 +21,7 @@ from .picture import (
     duplicate,
     funding_cliff,
     gap,
+    left_without_home,
     no_handover,
     only_route,
     orphan_partnership,
@@ -102,5 +103,6 @@ RULES: tuple[Rule, ...] = (
     no_handover,
     adapted_repeatedly,
     over_seat_cap,
+    left_without_home,
     possible_duplicate_record,
 )

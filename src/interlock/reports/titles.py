@@ -62,6 +62,7 @@ KINDS: Mapping[str, str] = {
     "involvement_mismatch": N_("Attendance does not match"),
     "required_plan_lapsed": N_("Required plan lapsed"), "no_handover": N_("No handover between ages"),
     "adapted_repeatedly": N_("Adapted again and again"), "over_seat_cap": N_("More seats than the cap"),
+    "left_without_home": N_("Left with what has ended"),
     "possible_duplicate_record": N_("Possible duplicate record"),
 }  # fmt: skip
 GRAVITIES: Mapping[str, str] = {"high": N_("High"), "medium": N_("Medium"), "low": N_("Low")}

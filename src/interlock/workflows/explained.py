@@ -160,6 +160,10 @@ EXPLAINED: Mapping[str, Explained] = {
         N_("The body has more seats than the place allows a body of its sort."),
         N_("Which seats could go, or be shared, when their terms end?"),
     ),
+    "left_without_home": Explained(
+        N_("An organisation or an area has ended, and this is still with it."),
+        N_("Who takes it over, and from which day?"),
+    ),
 }
 NONE = Explained("", "")
 

@@ -39,6 +39,7 @@ KINDS = {
     "no_handover": N_("No handover between ages"),
     "adapted_repeatedly": N_("Adapted at level after level"),
     "over_seat_cap": N_("More seats than the cap"),
+    "left_without_home": N_("Left with what has ended"),
     "possible_duplicate_record": N_("Perhaps one record twice"),
 }
 

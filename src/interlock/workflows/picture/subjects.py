@@ -20,7 +20,7 @@ _ALL = (
     Subject("money", N_("Money"), N_("Which money comes in, when does it end, and who hangs on it?"),
             ("funding_cliff", "single_funder", "double_counted"), money.reading, money.page),
     Subject("boundaries", N_("Boundaries"), N_("Do the areas of those who must work together fit one another?"),
-            ("boundary_mismatch",), boundaries.reading, boundaries.page),
+            ("boundary_mismatch", "left_without_home"), boundaries.reading, boundaries.page),
     Subject("fit", N_("Fit"), N_("Do institutions fit: up and down, side by side, and to what communities need?"),
             ("cycle_misaligned", "boundary_mismatch", "gap", "orphan_target"), fit.reading, fit.page),
     Subject("network", N_("Connections"), N_("Who joins the pieces, and which themes do not meet?"),
