@@ -30,6 +30,10 @@ DATA = {
     "audit/presets/assumptions.csv": ("label", "meaning", "unit"),
     "audit/presets/hour_costs.csv": ("label", "meaning", "unit"),
     "audit/presets/routes.csv": ("name", "meaning"),
+    "audit/gate/questions.csv": ("asks", "asks_scheme"),
+    "audit/gate/gateway.csv": ("label", "means"),
+    "audit/gate/verdicts.csv": ("label",),
+    "measures/pieces/types.csv": ("name", "meaning"),
     "measures/pieces/involvement.csv": ("tests",),
     "measures/pieces/involvement_tests.csv": ("words",),
 }

@@ -178,9 +178,39 @@ def mapping_page() -> Iterator[tuple[str, str]]:
     yield "mapping.md", text + f"## Dates\n\n{paragraphs(inspect.getdoc(dates) or '')}"
 
 
+def task_test_page() -> Iterator[tuple[str, str]]:
+    """The task test: its questions, how candidates are scored, the types, the words it knows, and its verdicts."""
+    from interlock.audit.gate import answers, gateway, ideal, need, value, weighing, wording
+    from interlock.measures.pieces.profile import CODED, types
+
+    text = f"# The task test and the gateway\n\n{MADE}\n{paragraphs(inspect.getdoc(answers.task_test) or '')}\n"
+    rows: list[list[object]] = [[q.question, q.asks, q.source] for q in wording.questions()]
+    text += "## The five questions\n\n" + grid(["question", "asks", "source"], rows) + "\n"
+    for title, told in (
+        ("Does it need a partnership?", need.need), ("How candidates are scored", weighing),
+        ("Of which type?", ideal.ideal), ("What value is added?", value.value), ("The gateway", gateway.gateway),
+    ):  # fmt: skip
+        text += f"## {title}\n\n{paragraphs(inspect.getdoc(told) or '')}\n"
+        if told is weighing:
+            used = [n for n in numbers("thresholds").values() if n.name.startswith("gate_")]
+            rows = [[f"`{n.name}`", f"{n.value:g} {n.unit}", n.meaning, n.source] for n in used]
+            text += grid(["setting", "default", "meaning", "source"], rows) + "\n"
+        elif told is ideal.ideal:
+            columns = ["name", *CODED, "scale", "meaning", "source"]
+            text += grid(columns, [[row[c] for c in columns] for row in types().iter_rows(named=True)]) + "\n"
+            rows = [[c.term, c.dimension, c.value, c.source] for c in wording.clues()]
+            text += grid(["term", "dimension", "value", "source"], rows) + "\n"
+        elif told is gateway.gateway:
+            rows = [[f"`{v.verdict}`", v.label, v.means, v.source] for v in wording.involvements().values()]
+            text += grid(["verdict", "label", "means", "source"], rows) + "\n"
+    rows = [[f"`{e.verdict}`", e.label, e.verb, e.route, e.source] for e in wording.endings().values()]
+    text += "## Verdicts, and the decision that each opens\n\n"
+    yield "task-test.md", text + grid(["verdict", "label", "verb", "route", "source"], rows)
+
+
 def index(pages: Mapping[str, str]) -> str:
     """The list of all pages."""
-    text = f"# Reference\n\n{MADE}\nAlso: [the mapping language](mapping.md).\n"
+    text = f"# Reference\n\n{MADE}\nAlso: [the mapping language](mapping.md), [the task test](task-test.md).\n"
     for folder in ("tables", "measures", "findings", "commands", "formats"):
         listed = [path for path in pages if path.startswith(folder + "/")]
         links = ", ".join(f"[`{Path(path).stem}`]({path})" for path in listed)
@@ -191,7 +221,8 @@ def index(pages: Mapping[str, str]) -> str:
 def pages() -> dict[str, str]:
     """Every page that is made: path below docs/reference -> text."""
     made: dict[str, str] = {}
-    for maker in (schema_pages, measure_pages, finding_pages, settings_page, command_pages, format_pages, mapping_page):
+    for maker in (schema_pages, measure_pages, finding_pages, settings_page, command_pages, format_pages, mapping_page,
+                  task_test_page):  # fmt: skip
         made.update(maker())
     made["index.md"] = index(made)
     return made

@@ -79,8 +79,7 @@ def _asked(request: HttpRequest) -> QueryDict:
 
 def _best(naming: Naming, answers: Any) -> str:
     """What the form proposes: the body that suits best, where one does."""
-    best = answers.best if answers.suggested == "takes" else None
-    return naming.shown("partnerships", best.partnership) if best else ""
+    return naming.shown("partnerships", answers.best.partnership) if answers.best else ""
 
 
 def _page(request: HttpRequest, seen: Look, status: int = 200, **context: Any) -> HttpResponse:
