@@ -50,8 +50,10 @@ class _Names:
 def _line(fate: Fate, sort: str, names: _Names) -> str:
     if sort in ("merged", "ended"):
         into = listed([names("partnerships", id) for id in fate.into])
-        if sort == "merged" or into:
+        if sort == "merged":
             return _("{name}, into {into}").format(name=fate.name, into=into)
+        if into:
+            return _("{name}; what it had goes to {into}, as far as it is said").format(name=fate.name, into=into)
         return _("{name}; nobody takes its work over as a whole").format(name=fate.name)
     if sort == "new":
         from_ = listed([names("partnerships", id) for id in fate.out_of])

@@ -16,6 +16,7 @@ from ...audit.settings import Settings
 from ...register.snapshot import Register
 from ..figures import Figures, Headline, figures, headline
 from ..replay import Replayed
+from ..verbs.end import End
 from .fates import FATES, Fate, fates, touched
 from .heirs import Succession, succession
 from .mitigation import mitigations
@@ -43,7 +44,8 @@ class Comparison:
     @cached_property
     def succession(self) -> Succession:
         """Who took over from whom?"""
-        return succession(self.replayed.before, self.replayed.after)
+        ended = {step.change.partnership for step in self.replayed.steps if isinstance(step.change, End)}
+        return succession(self.replayed.before, self.replayed.after, ended)
 
     @cached_property
     def headline_before(self) -> Headline:

@@ -84,7 +84,7 @@ def fates(before: Register, after: Register, succession: Succession) -> tuple[Fa
         name, out_of = named.get(id, id), tuple(sorted(heired.get(id, ())))
         if id not in new:
             ended = after.record("partnerships", id) or {}
-            heirs = succession.heirs("partnerships", id)
+            heirs = succession.heirs("partnerships", id) or tuple(i for i in ended.get("ended_into", ()) if i in new)
             sort = "merged" if ended.get("status") == "merged" else "ended"
             found.append(Fate(id, name, (sort,), name, into=heirs))
         elif id not in old:

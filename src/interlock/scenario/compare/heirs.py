@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -27,12 +27,16 @@ class Succession:
         return gone.get(id, (id,))
 
 
-def succession(before: Register, after: Register) -> Succession:
-    """Who took over from whom between these two registers of one day?"""
+def succession(before: Register, after: Register, shared_out: Collection[str] = ()) -> Succession:
+    """Who took over from whom between these two registers of one day?
+
+    `shared_out` are partnerships that ended and whose targets, duties and seats went here and there: what they were
+    goes on nowhere.
+    """
     stood, stand = set(before.standing["id"]), set(after.standing["id"])
     into = {id: list(homes or ()) for id, homes in after["partnerships"].select("id", "ended_into").iter_rows()}
     return Succession(
-        {id: _followed(id, into, stand) for id in sorted(stood - stand)},
+        {id: () if id in shared_out else _followed(id, into, stand) for id in sorted(stood - stand)},
         _by_shares(before, after, "organisations", "started", "ended_on"),
         _by_shares(before, after, "areas", "start", "end"),
     )

@@ -81,21 +81,22 @@ def _workers(register: Register) -> Mapping[str, tuple[str, ...]] | None:
 def cells(before: Result, after: Result) -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
     """Which themes, at which level of area, for which client group, does nobody serve any more, or somebody at last?
 
-    (opened, closed), each a row of theme, theme_name, area_level, client_group; was, is (standings of `gaps`).
+    Of those that anybody asks for without the scenario. (opened, closed), each a row of
+    theme, theme_name, area_level, client_group; was, is (standings of `gaps`).
     """
     was, now = _cells(before), _cells(after)
     if was is None or now is None:
         return (), ()
     old, new = _served(before, was), _served(after, now)
     opened, closed = [], []
-    for cell in sorted({*was, *now}, key=lambda cell: tuple(part or "" for part in cell)):
-        named = (now.get(cell) or was[cell])["theme_name"]
+    for cell in sorted(was, key=lambda cell: tuple(part or "" for part in cell)):
+        named = was[cell]["theme_name"]
         told = {**dict(zip(CELL, cell, strict=True)), "theme_name": named,
-                "was": was[cell]["standing"] if cell in was else None,
+                "was": was[cell]["standing"],
                 "is": now[cell]["standing"] if cell in now else None}  # fmt: skip
         if cell in old and cell not in new:
             opened.append(told)
-        elif cell in new and cell not in old:
+        elif cell in was and cell in new and cell not in old:
             closed.append(told)
     return tuple(opened), tuple(closed)
 
