@@ -30,8 +30,8 @@ def find(measured: Measured) -> Iterator[Finding]:
     """One finding for each partnership whose plans or partners are out of step, and for each pair by its targets."""
     table, least = measured.table("cycles"), measured.settings.threshold("cycle_months_apart")
     assert table is not None
-    rows = [row for row in table.iter_rows(named=True) if (row["months_apart"] or 0) >= least > 0
-            or (row["budget_months_apart"] or 0) >= least > 0]  # fmt: skip
+    late = pl.any_horizontal(pl.col("months_apart", "budget_months_apart").fill_null(0) >= least)
+    rows = list(table.filter(late & (least > 0)).iter_rows(named=True))
     pooling = _pooling(measured)
     for why in ("partnership", "pooled"):
         pairs: dict[tuple[str, str], list[dict[str, Any]]] = {}

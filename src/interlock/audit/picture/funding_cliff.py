@@ -45,7 +45,7 @@ def find(measured: Measured) -> Iterator[Finding]:
         )
         .filter(~pl.col("gone") & (~pl.col("over") | (pl.col("depend_alone").list.len() > 0)))
     )  # fmt: skip
-    reached = _reached(measured)
+    reached = _reached(measured, {body for row in ends["depend_alone"] for body in row})
     rated = dict(measured.register.standing.select("id", "importance").iter_rows())
     for row in ends.iter_rows(named=True):
         alone = dict(zip(row["depend_alone"], row["depend_alone_names"], strict=True))
@@ -74,14 +74,15 @@ def _gravity(row: dict[str, Any], critical: bool) -> Gravity:
     return "medium" if row["depend_alone"] else "low"
 
 
-def _reached(measured: Measured) -> dict[str, list[tuple[str, set[str]]]]:
-    """To which targets that no organisation works to by itself does each partnership work, and who else does?"""
+def _reached(measured: Measured, bodies: set[str]) -> dict[str, list[tuple[str, set[str]]]]:
+    """To which targets that no organisation works to by itself does each of these work, and who else does?"""
     table = measured.table("targets")
     found: dict[str, list[tuple[str, set[str]]]] = {}
     if table is not None:
         for id, held in table.filter(pl.col("organisations") == 0).select("target", "worked_by").iter_rows():
-            for body in held:
-                found.setdefault(body, []).append((id, set(held)))
+            every = set(held)
+            for body in every & bodies:
+                found.setdefault(body, []).append((id, every))
     return found
 
 

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import polars as pl
+
 from ...measures.picture.plans import FREED
 from ...register import dates
 from ...register.language import _, ngettext
@@ -30,7 +32,10 @@ def find(measured: Measured) -> Iterator[Finding]:
     """One finding for each plan that could go, and one for each group that could be one plan."""
     table, as_at = measured.table("plans"), measured.register.as_at
     assert table is not None
-    rows = {row["plan"]: row for row in table.iter_rows(named=True)}
+    over = (pl.col("standing") == "expired") & pl.col("asked_for").ne_missing("required")
+    grouped = pl.col("group_with").list.len() > 0
+    told = table.filter((pl.col("standing") == "could_subsume") | over | grouped)
+    rows = {row["plan"]: row for row in told.iter_rows(named=True)}
     for row in rows.values():
         if row["standing"] == "could_subsume":
             yield _freed(row, as_at)

@@ -54,12 +54,15 @@ def find(measured: Measured) -> Iterator[Finding]:
     away = (pl.col("organisation") != home) & (pl.col("organisation_name") != home)
     agencies = table.filter(wider & away)
     orders = dict(_orders(measured, places.filter(pl.col("organisation").is_in(agencies["organisation"].implode()))))
-    held = places.select("organisation", *SHOWN).rows_by_key("organisation", named=True)
+    told = []
     for row in agencies.iter_rows(named=True):
         areas, order = len(row["areas"]), orders.get(row["organisation"])
-        thin = areas >= many and 0 < row["people"] * each <= areas
-        if not thin and not order:
-            continue
+        if (areas >= many and 0 < row["people"] * each <= areas) or order:
+            told.append((row, areas, order))
+    wanted = pl.Series([row["organisation"] for row, _areas, _order in told], dtype=pl.String)
+    cited = places.filter(pl.col("organisation").is_in(wanted.implode())).select("organisation", *SHOWN)
+    held = cited.rows_by_key("organisation", named=True)
+    for row, areas, order in told:
         yield Finding(
             kind=KIND,
             grave="medium" if order or 0 < row["people"] * 2 <= areas else "low",

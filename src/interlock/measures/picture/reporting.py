@@ -9,10 +9,12 @@ from ...register.language import _
 from ...register.snapshot import Register
 from ..named import with_names
 from ..need import NotAssessed
+from ..seated import kept
 
 KINDS = ("accountable_to", "reports_to", "subgroup_of")  # the links that make a parent
 
 
+@kept
 def reporting(register: Register) -> pl.DataFrame:
     """How does each partnership that counts stand in the reporting lines?
 
@@ -57,6 +59,7 @@ def reporting(register: Register) -> pl.DataFrame:
     return with_names(table, register, "partnerships", *KINDS)
 
 
+@kept
 def parent_links(register: Register) -> pl.DataFrame:
     """Which lines run up from partnerships that count? Columns from, to, kind, counts (does the parent?)."""
     standing = register.standing["id"].implode()
