@@ -25,6 +25,7 @@ COMMANDS = {
     "apply": N_("write the register as a scenario would leave it"),
     "compare": N_("hold scenarios against a register: before and after, who gains, who loses"),
     "place": N_("put a task to the task test: which partnership could take it"),
+    "propose": N_("propose several good restructurings, explained, as scenarios"),
 }
 
 REPORT_TO = N_("the project's list of issues")

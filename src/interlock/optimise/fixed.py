@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..audit.words import percent
-from ..measures.picture.purpose import terms
 from ..register.language import N_, _
+from ..register.names import fold
 from ..register.schema import tables
 from ..register.snapshot import Register
 from .ask import Ask
@@ -21,6 +21,7 @@ _BASES = {
 _LEVELS = {"consultative": 0, "operational": 1, "strategic": 2}
 _WEIGHTS = {"peripheral": 0, "desirable": 1, "critical": 2}
 _NARROW = ("working group", "task group", "task force", "subgroup", "sub-group")  # named as part of something
+_LITTLE = frozenset("a an and at for in of on s the to".split())
 _APART = ("quasi_judicial", "scrutiny")  # functions that nobody mixes with others
 
 Row = Mapping[str, Any]
@@ -94,8 +95,8 @@ def _areas_apart(one: Row, host: Row, kind: str, above: Mapping[str, frozenset[s
 def weightier(host: Row, one: Row, seats: tuple[int, int]) -> bool:
     """Could `one` be brought under `host`, rather than the other way about? By the first that tells them apart.
 
-    Level, no working group, decision before advice, importance; a name that says less is the broader (Football before
-    Football Supporters); half as many seats again; fewer words in the name, seats, the order of ids. `seats` of host and one.
+    Level, no working group, decision before advice, importance; whose name says less is the broader (Football before
+    Football Supporters); seats; the order of ids. `seats`: of host and one.
     """
 
     def rank(row: Row) -> tuple[int, ...]:
@@ -106,14 +107,10 @@ def weightier(host: Row, one: Row, seats: tuple[int, int]) -> bool:
     for mine, theirs in zip(rank(one), rank(host), strict=True):
         if mine != theirs:
             return theirs > mine
-    said, other = ({term.key for term in terms(row["name"] or "")} for row in (one, host))
-    if said < other or other < said:
-        return other < said
-    theirs, mine = (max(n, row["seats"] or 0) for n, row in zip(seats, (host, one), strict=True))
-    if theirs >= 1.5 * mine or mine >= 1.5 * theirs:
-        return bool(theirs > mine)
+    said, other = (frozenset(fold(row["name"] or "").split("-")) - _LITTLE for row in (one, host))
     if len(said) != len(other):
         return len(other) < len(said)
+    theirs, mine = (max(n, row["seats"] or 0) for n, row in zip(seats, (host, one), strict=True))
     return bool((theirs, one["id"]) > (mine, host["id"]))
 
 
@@ -121,6 +118,8 @@ def no_reason(like: Likeness) -> str:
     """Why is there not reason enough to join the two? In words."""
     if like.purpose is not None and like.purpose < 0.1 and not like.targets:
         return _("They share people, but their purposes speak of different things.")
+    if like.people_known and not like.people:
+        return _("Nobody sits on both.")
     if like.people:
         said = _("They share {share} of their people, and nothing else shows that they do the same work.")
         return said.format(share=percent(like.people_share))

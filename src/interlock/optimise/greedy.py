@@ -33,20 +33,26 @@ def greedy_steps(
         if gain is not None and gain < 0:
             heap.append((gain, arc))
     heapq.heapify(heap)
+    waiting = {arc: gain for gain, arc in heap}  # with the gain at which each waits
     taken: list[int] = []
     while heap and len(taken) < most and not (cancelled and cancelled()):
         gain, arc = heapq.heappop(heap)
+        if waiting.get(arc) != gain:
+            continue
+        del waiting[arc]
         fresh = now.change(arc)
         if fresh is None or fresh >= 0:
             continue
         if fresh > gain:
+            waiting[arc] = fresh
             heapq.heappush(heap, (fresh, arc))
             continue
         if not now.allows(arc):
             continue
         for near in now.take(arc):
             again = now.change(near)
-            if again is not None and again < 0:
+            if again is not None and again < 0 and waiting.get(near) != again:
+                waiting[near] = again
                 heapq.heappush(heap, (again, near))
         taken.append(arc)
     return tuple(now.plan), taken

@@ -89,14 +89,15 @@ def legs(like: Likeness, measured: Measured) -> tuple[str, ...]:
     return tuple(name for name, so in held.items() if so)
 
 
-def speaks_for(like: Likeness, measured: Measured, kind: str = "merge") -> bool:
+def speaks_for(like: Likeness, measured: Measured, kind: str = "merge", ranked: bool = False) -> bool:
     """Is there reason enough to discuss making one body of the two (merge), or bringing one under the other (under)?
 
     Two ways of being alike at least, one of them in what the bodies are for (theme, purpose or targets). Where both
     purposes are known and speak of different things, shared targets or half of the people must outweigh that. Where it
     is known who sits, they share targets or many people; or they are called after the same thing, or have nearly one
-    purpose and somebody on both; and somebody sits on both if they are to become one. Where nothing but purposes is
-    known, very alike ones are reason enough.
+    purpose and somebody on both; and somebody sits on both if they are to become one. To come under another, shared
+    people and a theme are not enough between equals: `ranked` says that the levels of the two differ. Where nothing but
+    purposes is known, very alike ones are reason enough.
     """
     found = legs(like, measured)
     if found == ("purpose",):
@@ -108,6 +109,8 @@ def speaks_for(like: Likeness, measured: Measured, kind: str = "merge") -> bool:
         nearly_one = (like.purpose or 0.0) >= NEARLY_ONE and bool(like.people)
         if (not like.named_alike and not nearly_one) or (kind == "merge" and not like.people):
             return False
+    if kind == "under" and not ranked and not {"targets", "purpose"} & set(found) and not like.named_alike:
+        return False
     differ = like.purpose is not None and like.purpose < UNLIKE
     return not differ or "targets" in found or like.people_share >= STRONG
 
@@ -125,8 +128,9 @@ def evidence(register: Register, like: Likeness) -> list[str]:
     if like.targets:
         names = [register.names["targets"].get(id, id) for id in like.shared_targets]
         said.append(_("Both work to {targets}.").format(targets=listed(names)))
-    if like.purpose and like.terms:
-        said.append(_("Both are for {terms}.").format(terms=", ".join(like.terms[:3])))
+    words = dict.fromkeys(w for w in like.terms if not any(w != other and w in other for other in like.terms))
+    if like.purpose and words:
+        said.append(_("Both are for {terms}.").format(terms=listed(list(words)[:3])))
     if like.theme:
         said.append(_("They are of one theme."))
     return said

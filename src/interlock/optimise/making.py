@@ -51,7 +51,7 @@ def make_problem(register: Register, settings: Settings, ask: Ask) -> Problem:
             parents.setdefault(number[one], set()).add(number[other])
     lines = {n: frozenset(up) for n, up in parents.items()}
     return Problem(
-        ask=ask, bodies=bodies, arcs=arcs, pairs=_pairs(measured, like, number, lines),
+        ask=ask, bodies=bodies, arcs=arcs, pairs=_pairs(measured, rows, like, number, lines),
         not_all=tuple(losses(register, measured, number, may_end)),
         voices=tuple(voices(register, sits, number, may_end)),
         capped=_capped(register, ask, sits), sectors=_sectors(sits), parents=lines,
@@ -93,7 +93,7 @@ def _arcs(
         a, b = sorted(pair)
         listed.setdefault((a, b), Likeness(0.0))
     for (a, b), each in listed.items():
-        reasons = frozenset(kind for kind in ("merge", "under") if speaks_for(each, measured, kind))
+        reasons = _reasons(measured, each, rows[a], rows[b])
         if frozenset((a, b)) in asked:
             reasons |= {"merge"}
         weight = each.score + (100 if frozenset((a, b)) in asked else 10 * len(reasons))
@@ -133,6 +133,12 @@ def _arcs(
     return tuple(found)
 
 
+def _reasons(measured: Measured, like: Likeness, one: Row, other: Row) -> frozenset[str]:
+    """For which kinds of change is there reason between the two?"""
+    ranked = bool(one["level"] and other["level"] and one["level"] != other["level"])
+    return frozenset(kind for kind in ("merge", "under") if speaks_for(like, measured, kind, ranked))
+
+
 def _arc(kind: str, n: int, host: int, body: Body, other: Body, barred: Mapping[str, str], like: Likeness) -> Arc:
     seats = body.seats - other.seats
     asks = (MERGING + MOVING * len(seats)) if kind == "merge" else BRINGING
@@ -144,11 +150,11 @@ def _arc(kind: str, n: int, host: int, body: Body, other: Body, barred: Mapping[
 
 
 def _pairs(
-    measured: Measured, like: Pairs, number: Mapping[str, int], lines: Mapping[int, frozenset[int]]
+    measured: Measured, rows: Sequence[Row], like: Pairs, number: Mapping[str, int], lines: Mapping[int, frozenset[int]]
 ) -> tuple[Pair, ...]:
     found = []
     for (one, other), each in sorted(like.items()):
-        if each.finding or speaks_for(each, measured, "under"):
+        if each.finding or _reasons(measured, each, rows[number[one]], rows[number[other]]):
             a, b = number[one], number[other]
             linked = b in lines.get(a, ()) or a in lines.get(b, ())
             found.append(Pair(a, b, round(each.score * 1000), linked))

@@ -42,8 +42,8 @@ def measured(problem: Problem, plan: Plan, before: Register, after: Register, se
     """What does the plan come to, measured on the register that its scenario leaves?
 
     A pair is linked where it was before or where the plan links it: no credit for lines that merely come along with a
-    merged body. The same parts as `score.parts` works out beforehand; each seat's hours are rounded to whole seconds. What the
-    change itself asks for is no fact of the register: it is taken from the plan.
+    merged body. The same parts as `score.parts` works out beforehand; each seat's hours are rounded to whole seconds.
+    What the change itself asks for is no fact of the register: it is taken from the plan.
     """
     assumptions = settings.all_assumptions()
     seconds = (pl.col("hours") * SECOND).round()

@@ -187,7 +187,7 @@ def looping(problem: Problem, plan: Plan) -> set[int]:
 
     Merged bodies are one; a body with several parents is followed along each.
     """
-    if not problem.parents and all(choice < 0 or problem.arcs[choice].kind != "under" for choice in plan):
+    if not problem.parents:  # what is brought under another has nobody under it: no circle without lines of today
         return set()
     home = list(range(len(plan)))
     lines: dict[int, set[int]] = {}

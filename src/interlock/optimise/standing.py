@@ -108,7 +108,7 @@ class Standing:
             together = {*self._guests.get(arc.host, ()), arc.host, arc.body}
             if any(len(group & together) > 1 and arc.body in group for group in problem.apart):
                 return False
-        if problem.holds("loops") and (problem.parents or self._under_host) and arc.kind != "end":
+        if problem.holds("loops") and problem.parents and arc.kind != "end":
             tried = [*self.plan]
             tried[arc.body] = number
             return not looping(problem, tuple(tried))
@@ -147,12 +147,10 @@ class Standing:
                 return False
         return True
 
-    def take(self, number: int) -> set[int]:
-        """Make this change. Gives the arcs of which it may have changed what they bring."""
+    def take(self, number: int) -> list[int]:
+        """Make this change. Gives the arcs that may bring more than before."""
         problem, arc = self.problem, self.problem.arcs[number]
         body = problem.bodies[arc.body]
-        touched = {arc.body, *((arc.host,) if arc.host >= 0 else ())}
-        touched |= {m for n in self._pairs.get(arc.body, ()) for m in (problem.pairs[n].a, problem.pairs[n].b)}
         if arc.kind == "under":
             self._under_host[arc.host] += 1
         else:
@@ -171,8 +169,5 @@ class Standing:
             else:
                 self._ended.add(arc.body)
         self.plan[arc.body] = number
-        found: set[int] = set()
-        for n in touched:
-            found.update(problem.from_body.get(n, ()))
-            found.update(self._hosted.get(n, ()))
-        return found
+        # Whatever else it touches can only bring less now; who joins the same host brings fewer new people.
+        return self._hosted.get(arc.host, []) if arc.kind == "merge" else []

@@ -33,6 +33,8 @@ def load(name: str) -> click.Command:
         from .apply import apply as command
     elif name == "compare":
         from .compare import compare as command
+    elif name == "propose":
+        from .propose import propose as command
     else:
         raise KeyError(name)
     return command
