@@ -212,6 +212,15 @@ def test_an_area_that_takes_over_what_it_lay_in_does_not_lie_in_itself():
     assert after.record("areas", "carlisle")["parent"] == "eden"
 
 
+def test_a_new_one_may_be_named_by_its_name_or_an_id_of_any_form():
+    for text in ("CBD", "Cumberland"):
+        after = tried(councils(), "reorganise", VESTING, table="organisations", successors={"north": [f"{text}:1"]},
+                      new=[{"id": "CBD", "name": "Cumberland"}])  # fmt: skip
+        assert after.record("organisations", "CBD")["name"] == "Cumberland"
+    after = tried(councils(), "reorganise", VESTING, table="organisations", successors={"north": ["New Shire:1"]})
+    assert after.record("organisations", "new-shire")["name"] == "New Shire"
+
+
 @pytest.mark.parametrize(
     ("params", "said"),
     [

@@ -127,7 +127,8 @@ class Reorganise(Change):
 
     def _given(self, register: Register) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
         """Who follows whom, by ids, and the names of those that are only named here."""
-        names = {fold(str(one.get("name") or "")): str(one["id"]) for one in self.new if one.get("id")}
+        told = [one for one in self.new if one.get("id")]
+        names = {fold(str(one.get(c) or "")): str(one["id"]) for c in ("name", "id") for one in told}
         given: dict[str, dict[str, float]] = {}
         called_so: dict[str, str] = {}
         for old, parts in self.successors.items():
