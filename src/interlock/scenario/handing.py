@@ -54,7 +54,7 @@ def thing(register: Register, id: str, among: Sequence[str] = THINGS) -> str:
 def held(register: Register, table: str, by: Holder) -> list[str]:
     """Which targets (plans, themes, streams of money) has this partnership or organisation? Ids, in order."""
     column = {"targets": "target", "funding": "funding"}.get(table, "id")
-    return register[_ROWS[table]].filter(_of(table, by))[column].unique().drop_nulls().sort().to_list()
+    return register[_ROWS[table]].filter(_of(register, table, by))[column].unique().drop_nulls().sort().to_list()
 
 
 def hand(register: Register, table: str, ids: Iterable[str], source: Holder, home: Holder) -> Register:
@@ -76,18 +76,27 @@ def hand(register: Register, table: str, ids: Iterable[str], source: Holder, hom
 _ROWS = {"targets": "contributions", "funding": "allocations", "plans": "plans", "themes": "themes"}
 
 
-def _of(table: str, by: Holder) -> pl.Expr:
+def _of(register: Register, table: str, by: Holder) -> pl.Expr:
     """Which rows say that it is with this one?"""
     kind, id = by
     if kind == "partnerships":
         return pl.col("champion" if table == "themes" else "partnership") == id
-    if table in ("themes", "funding"):
+    if table == "themes":
         return pl.lit(False)
-    return pl.col("partnership").is_null() & (pl.col("owner" if table == "plans" else "organisation") == id)
+    if table == "funding":
+        theirs = pl.col("notes").str.contains(_note(register, by), literal=True)
+    else:
+        theirs = pl.col("owner" if table == "plans" else "organisation") == id
+    return pl.col("partnership").is_null() & theirs
+
+
+def _note(register: Register, by: Holder) -> str:
+    """What is noted of money that is with an organisation? No column says so."""
+    return _("Goes to {name}.").format(name=called(register, *by))
 
 
 def _targets(register: Register, ids: list[str], source: Holder, home: Holder) -> Register:
-    rows = register["contributions"].filter(_of("targets", source) & pl.col("target").is_in(ids))
+    rows = register["contributions"].filter(_of(register, "targets", source) & pl.col("target").is_in(ids))
     made: list[Record] = []
     for row in rows.iter_rows(named=True):
         if home[0] == "partnerships":
@@ -102,16 +111,14 @@ def _targets(register: Register, ids: list[str], source: Holder, home: Holder) -
 
 
 def _money(register: Register, ids: list[str], source: Holder, home: Holder) -> Register:
-    rows = register["allocations"].filter(_of("funding", source) & pl.col("funding").is_in(ids))
-    made = [_allocation(register, row, home) for row in rows.iter_rows(named=True)]
+    rows = register["allocations"].filter(_of(register, "funding", source) & pl.col("funding").is_in(ids))
+    made = []
+    for row in rows.iter_rows(named=True):
+        notes = (row["notes"] or "").replace(_note(register, source), "").strip()
+        if home[0] == "organisations":
+            notes = f"{notes} {_note(register, home)}".strip()
+        made.append({**row, "partnership": home[1] if home[0] == "partnerships" else None, "notes": notes or None})
     return exchanged(register, "allocations", rows["key"].to_list(), made, called(register, *source))
-
-
-def _allocation(register: Register, row: Record, home: Holder) -> Record:
-    if home[0] == "partnerships":
-        return {**row, "partnership": home[1]}
-    note = _("Goes to {name}.").format(name=called(register, *home))  # no column says which organisation
-    return {**row, "partnership": None, "notes": " ".join(filter(None, [row["notes"], note]))}
 
 
 def _plans(register: Register, ids: list[str], source: Holder, home: Holder) -> Register:

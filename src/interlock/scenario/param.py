@@ -22,7 +22,7 @@ Kind = Literal[
 class Param:
     """One parameter of a verb.
 
-    `also`: words that may be said in place of an id, and what they mean.
+    `also`: words that may be said in place of an id, and what they mean; `only`: the codes that make sense here.
     `kind`: ref and refs name records of `refs` (tables parted by `|` where several will do); code is a word of the
     list of `codes` (`table.column`, or the names of tables parted by `|`); record is a table of columns of `refs`,
     records a list of them; places maps ids to ids; seats is a list of tables with columns of memberships; shares are
@@ -37,6 +37,7 @@ class Param:
     refs: str = ""
     codes: str = ""
     also: tuple[tuple[str, str], ...] = ()
+    only: tuple[str, ...] = ()
 
     @property
     def attribute(self) -> str:
@@ -51,7 +52,15 @@ class Param:
         table, dot, column = self.codes.partition(".")
         if not dot:
             return {name: tables()[name].label for name in self.codes.split("|")}
-        return {code.code: code.label for code in tables()[table].fields[column].codes}
+        return {code.code: code.label for code in tables()[table].fields[column].codes
+                if not self.only or code.code in self.only}  # fmt: skip
+
+    def lines(self, value: Any) -> str:
+        """Records or successions as text, one a line, that `read` reads back as the same."""
+        if self.kind == "successions":
+            return "\n".join(f"{old}: {written(shares)}" for old, shares in value.items())
+        said = [{column: written(cell) for column, cell in one.items() if cell is not None} for one in value]
+        return "\n".join("; ".join(f"{column} = {text}" for column, text in one.items()) for one in said)
 
     def read(self, value: Any) -> Any:
         """The value as the verb holds it. ValueError, in words, where it is none of this kind."""
@@ -127,10 +136,11 @@ def _shares(param: Param, value: Any) -> tuple[str, ...]:
 
 
 def _records(param: Param, value: Any) -> tuple[dict[str, Any], ...]:
-    """Each of the first table that has all the columns that are given; a text is the name alone, one a line."""
+    """Each of the first table that has all the columns that are given. A text has one a line: its name, or
+    `id = shire; name = Shire Council`."""
     listed = value
     if isinstance(value, str):
-        listed = [{"name": line.strip()} for line in value.splitlines() if line.strip()]
+        listed = [_said_in_a_line(line) for line in value.splitlines() if line.strip()]
     if not isinstance(listed, list | tuple) or not all(isinstance(one, Mapping) for one in listed):
         raise ValueError(_("a list of records, each a table of columns of {table}").format(table=param.refs))
     made = []
@@ -138,6 +148,13 @@ def _records(param: Param, value: Any) -> tuple[dict[str, Any], ...]:
         fitting = [name for name in param.refs.split("|") if set(one) <= set(tables()[name].fields)]
         made.append(columns((fitting or param.refs.split("|"))[0], one))
     return tuple(made)
+
+
+def _said_in_a_line(line: str) -> dict[str, str]:
+    if "=" not in line:
+        return {"name": line.strip()}
+    parts = [part.partition("=") for part in line.split(";") if part.strip()]
+    return {column.strip(): text.strip() for column, _sign, text in parts}
 
 
 def _successions(param: Param, value: Any) -> dict[str, tuple[str, ...]]:

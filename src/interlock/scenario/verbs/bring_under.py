@@ -37,7 +37,8 @@ class BringUnder(Change):
               "partnerships"),
         Param("parent", "ref", N_("Under which"), N_("the partnership above"), True, "partnerships"),
         Param("kind", "code", N_("By which line"),
-              N_("accountable_to, reports_to or subgroup_of; subgroup_of where it is not said"), codes="links.kind"),
+              N_("accountable_to, reports_to or subgroup_of; subgroup_of where it is not said"), codes="links.kind",
+              only=PARENTS),
         Param("replace", "yes_no", N_("Instead of the parents it has"),
               N_("true: it then has no other parent; otherwise it keeps those it has")),
     )  # fmt: skip

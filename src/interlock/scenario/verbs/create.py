@@ -37,7 +37,8 @@ class Create(Change):
         Param("targets", "refs", N_("Targets"), N_("the targets that it works to"), refs="targets"),
         Param("parent", "ref", N_("Under which"), N_("the partnership above it"), refs="partnerships"),
         Param("kind", "code", N_("By which line"),
-              N_("accountable_to, reports_to or subgroup_of; subgroup_of where it is not said"), codes="links.kind"),
+              N_("accountable_to, reports_to or subgroup_of; subgroup_of where it is not said"), codes="links.kind",
+              only=PARENTS),
     )  # fmt: skip
 
     new: Mapping[str, Any] = field(default_factory=dict)
