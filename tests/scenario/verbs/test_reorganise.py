@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from building import register
+from interlock.exchange.scenarios import read_scenario, write_scenario
 from interlock.scenario.arrangements import Arrangement
+from interlock.scenario.scenario import Scenario
 from scenario.verbs.trying import change, refused, seats_on, tried
 
 VESTING = date(2028, 4, 1)
@@ -290,3 +292,13 @@ def test_a_form_may_say_it_in_lines():
     lines = change("reorganise", table="organisations", successors="north: shire:1\nsouth: shire", new="Shire")
     assert lines.successors == {"north": ("shire:1",), "south": ("shire:1",)}
     assert lines.new == ({"name": "Shire"},)
+    for name, value in (
+        ("successors", {"north": ("shire:0.6", "city:0.4"), "south": ()}),
+        ("new", ({"id": "shire", "name": "Shire Council", "planning_cycle_start": 4.0, "aliases": ["S", "T"]},)),
+    ):
+        (param,) = (param for param in lines.PARAMS if param.name == name)
+        assert param.read(param.lines(value)) == value
+    made = change("reorganise", table="organisations", successors={"north": ["shire:0.6", "city:0.4"]},
+                  new=[{"id": "shire", "level": "local"}], places={"board": "inherit"})  # fmt: skip
+    scenario = Scenario("Reorganisation", "", VESTING, (made,))
+    assert read_scenario(write_scenario(scenario)) == scenario
