@@ -77,3 +77,20 @@ def test_deleted_alone_what_named_it_is_left_for_the_store_to_tell() -> None:
     assert {fault.code for fault in faults(alone)} == {"dangling"}
     with pytest.raises(Refused, match="no partnership “z”"):
         deletion(held(), "partnerships", "z", with_dependents=False)
+
+
+def test_answers_about_a_record_and_what_was_said_of_it_go_with_it_and_others_stay() -> None:
+    answer = {"instrument": "pat", "question": "q", "answer": "agree", "subject_kind": "partnership"}
+    said = register(
+        partnerships=["A", "B"], plans=["A"],
+        assessments=[{**answer, "subject": "a"}, {**answer, "subject": "b"},
+                     {**answer, "subject": "a", "subject_kind": "plan", "question": "r"}],
+        judgements=[{"about": "a", "verb": "overridden", "value": "lead"},
+                    {"about": "b", "verb": "overridden", "value": "lead"}],
+    )  # fmt: skip
+    named = {(table, column) for table, _key, column in dependents(said, "partnerships", "a")}
+    assert named == {("assessments", "subject"), ("judgements", "about")}
+    without = deletion(said, "partnerships", "a", with_dependents=True)
+    assert without["assessments"].select("subject", "subject_kind").rows() == [("a", "plan"), ("b", "partnership")]
+    assert without["judgements"]["about"].to_list() == ["b"]
+    assert deletion(said, "plans", "a", with_dependents=True)["assessments"]["subject"].to_list() == ["a", "b"]

@@ -12,6 +12,8 @@ from .problem import Refused
 from .schema import Field, tables
 from .snapshot import Record, Register, trimmed
 
+SUBJECTS = {"partnerships": "partnership", "organisations": "organisation", "plans": "plan", "areas": "area"}
+
 
 def with_record(register: Register, table: str, record: Mapping[str, Any], key: str | None = None) -> Register:
     """The register with this whole record: in place of the one under `key`, or added where `key` is None.
@@ -39,6 +41,23 @@ def citing(register: Register, table: str, key: str) -> Iterable[tuple[str, Fiel
                 found = register[name].filter(names(field, key))
                 if found.height:
                     yield name, field, found
+        for column, told in texts(name, table, key):
+            found = register[name].filter(told)
+            if found.height:
+                yield name, spec.fields[column], found
+
+
+def texts(name: str, table: str, key: str) -> list[tuple[str, pl.Expr]]:
+    """In which columns of plain text does this table hold the id of this record? Column, and which rows do.
+
+    Answers are about the record that is their subject, judgements of a suggestion about a partnership.
+    """
+    if name == "assessments" and table in SUBJECTS:
+        of_kind = pl.col("subject_kind").eq(SUBJECTS[table]).fill_null(False)
+        return [("subject", of_kind & pl.col("subject").eq(key).fill_null(False))]
+    if name == "judgements" and table == "partnerships":
+        return [("about", pl.col("about").eq(key).fill_null(False))]
+    return []
 
 
 def names(field: Field, key: str) -> pl.Expr:
@@ -65,10 +84,10 @@ def deletion(register: Register, table: str, key: str, with_dependents: bool) ->
     if register.record(table, key) is None:
         raise Refused(_("There is no {singular} “{name}”.").format(singular=_(tables()[table].singular), name=key))
     frames = {table: register[table].filter(pl.col("key") != key)}
-    for name, field, _rows in citing(register, table, key) if with_dependents else ():
+    for name, field, cited in citing(register, table, key) if with_dependents else ():
         frame, spec = frames.get(name, register[name]), tables()[name]
         if field.required or field.name in spec.key:
-            frames[name] = frame.filter(~names(field, key))
+            frames[name] = frame.filter(~pl.col("key").is_in(cited["key"].implode()))
             continue
         hit = frame.filter(names(field, key))
         rows = [_emptied(trimmed(row), field, key) for row in hit.iter_rows(named=True)]

@@ -9,7 +9,7 @@ import polars as pl
 
 from .check import faults, in_loops
 from .collisions import brought_together, filled, identity
-from .edit import deletion, dependents, names
+from .edit import deletion, dependents, names, texts
 from .language import _
 from .names import fold
 from .problem import Refused
@@ -23,7 +23,6 @@ _LIFE = ("status", "ended_on", "ended_into", "successors")  # that one record en
 _STANDING = ("active", "dormant")
 _ANY_DAY = date(2000, 1, 1)  # rows are made on the way to a register; on which day it is looked at is said there
 _TREES = {"themes": "parent", "areas": "parent", "plans": "subsumed_into"}
-_SUBJECTS = {"partnerships": "partnership", "organisations": "organisation", "plans": "plan", "areas": "area"}
 
 
 def merge_records(register: Register, table: str, keep: str, absorb: str) -> Register:
@@ -83,7 +82,7 @@ def _repointed(
 ) -> pl.DataFrame | None:
     """The rows of one table with every reference to `absorb` naming `keep`; None where there was none."""
     fields = [field for field in spec.references if field.refs == table]
-    tests = [names(field, absorb) for field in fields] + _texts(spec.name, table, absorb)
+    tests = [names(field, absorb) for field in fields] + [told for _column, told in texts(spec.name, table, absorb)]
     if not tests or frame.is_empty():
         return None
     hit = pl.any_horizontal(tests)
@@ -97,16 +96,6 @@ def _repointed(
     if not touched:
         return rest
     return pl.concat([rest, Register.from_records({spec.name: touched}, _ANY_DAY)[spec.name]])
-
-
-def _texts(name: str, table: str, absorb: str) -> list[pl.Expr]:
-    """Columns of plain text that hold the id of a record of this table."""
-    if name == "assessments" and table in _SUBJECTS:
-        of_kind = pl.col("subject_kind").eq(_SUBJECTS[table]).fill_null(False)
-        return [of_kind & pl.col("subject").eq(absorb).fill_null(False)]
-    if name == "judgements" and table == "partnerships":
-        return [pl.col("about").eq(absorb).fill_null(False)]
-    return []
 
 
 def _naming(row: Record, spec: Table, fields: list[Field], table: str, keep: str, absorb: str) -> Record:
