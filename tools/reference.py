@@ -210,7 +210,8 @@ def task_test_page() -> Iterator[tuple[str, str]]:
 
 def index(pages: Mapping[str, str]) -> str:
     """The list of all pages."""
-    text = f"# Reference\n\n{MADE}\nAlso: [the mapping language](mapping.md), [the task test](task-test.md).\n"
+    text = f"# Reference\n\n{MADE}\nAlso: [the mapping language](mapping.md), [the task test](task-test.md), "
+    text += "[the challenge](challenge.md).\n"
     for folder in ("tables", "measures", "findings", "commands", "formats"):
         listed = [path for path in pages if path.startswith(folder + "/")]
         links = ", ".join(f"[`{Path(path).stem}`]({path})" for path in listed)
@@ -218,11 +219,30 @@ def index(pages: Mapping[str, str]) -> str:
     return text + "\n## Settings\n\n[Settings of a place](settings.md)\n"
 
 
+def challenge_page() -> Iterator[tuple[str, str]]:
+    """The questions of the challenge, and which of them facts answer."""
+    from interlock.scenario.challenge.asking import sets
+    from interlock.scenario.challenge.checks import CHECKS
+
+    text = f"# The challenge\n\n{MADE}\n"
+    text += "Questions that a scenario must stand up to, put so that yes is good. Those with a check are answered from "
+    text += "the facts where the register has them, all others by people (`assessments`: instrument `challenge`, kind "
+    text += "of subject `scenario`, subject the name of the scenario).\n"
+    for each in sets():
+        text += f"\n## {each.title}\n\n{each.source}.\n\n"
+        rows: list[list[object]] = []
+        for q in each.questions:
+            check = inspect.getdoc(CHECKS[q.check]) if q.check else "People say."
+            rows.append([f"`{q.question}`", q.asks, q.meaning, check, q.source])
+        text += grid(["question", "asks", "what is looked at", "check", "source"], rows)
+    yield "challenge.md", text
+
+
 def pages() -> dict[str, str]:
     """Every page that is made: path below docs/reference -> text."""
     made: dict[str, str] = {}
     for maker in (schema_pages, measure_pages, finding_pages, settings_page, command_pages, format_pages, mapping_page,
-                  task_test_page):  # fmt: skip
+                  task_test_page, challenge_page):  # fmt: skip
         made.update(maker())
     made["index.md"] = index(made)
     return made
