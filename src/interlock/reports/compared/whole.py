@@ -55,7 +55,7 @@ def _whole(one: Comparison, *, alone: bool) -> list[str]:
 
 
 def _unknown(one: Comparison) -> list[str]:
-    missing = one.audit_after.not_assessed
+    missing = one.not_assessed
     if not missing:
         return []
     said = ngettext("{n} measure could not be worked out for want of facts; the figures above know nothing of it:",

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from ...audit.run import Result, audit
+from ...audit.rules import RULES
+from ...audit.run import Missing, Result, audit
 from ...audit.settings import Settings
 from ...register.snapshot import Register
 from ..figures import Figures, Headline, figures, headline
@@ -138,6 +139,14 @@ class Comparison:
         """Which themes, levels and client groups does nobody serve any more, or somebody at last? (opened, closed)"""
         return cells(self.audit_before, self.audit_after)
 
+    @cached_property
+    def not_assessed(self) -> tuple[Missing, ...]:
+        """Which measures that figures and findings rest on could not be worked out with it, and why?"""
+        measured = self.audit_after.measured
+        needed = dict.fromkeys((*(name for rule in RULES for name in rule.NEEDS), "overlaps", "gaps"))
+        told = ((name, measured.why_not(name)) for name in measured.measures if name in needed)
+        return tuple(Missing(name, why.needs, why.because) for name, why in told if why)
+
     def at_once(self) -> dict[str, Any]:
         """What is there without any audit, as `compare --format json` holds it."""
         named = {**self.replayed.before.names["partnerships"], **self.replayed.after.names["partnerships"]}
@@ -170,7 +179,7 @@ class Comparison:
             "gaps_opened": list(opened),
             "gaps_closed": list(closed),
             "assumptions": self.settings.all_assumptions(),
-            "not_assessed": [vars(missing) for missing in self.audit_after.not_assessed],
+            "not_assessed": [vars(missing) for missing in self.not_assessed],
         }
 
 
