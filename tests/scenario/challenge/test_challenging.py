@@ -155,6 +155,6 @@ def test_it_is_answered_where_a_table_is_missing(table: str) -> None:
         rows["partnerships"] = [{**row, "theme": None} for row in rows["partnerships"]]
         rows["targets"] = [{**row, "theme": None} for row in rows["targets"]]
     told = answers(MERGED, ENDED, held=register(as_at=place().as_at, **rows))
-    silent = {"memberships": "losers", "links": "sharing", "targets": "common-targets", "contributions": "common-targets",
-              "funding": "resources", "themes": "champions"}  # fmt: skip
+    silent = {"memberships": "losers", "links": "sharing", "targets": "common-targets",
+              "contributions": "common-targets", "funding": "resources", "themes": "champions"}  # fmt: skip
     assert told[silent[table]] == "unknown"
