@@ -24,6 +24,7 @@ from interlock.store.searching import (
     KeptSearch,
     end_search,
     expire_searches,
+    run_apart,
     search,
     start_search,
     stop_search,
@@ -44,7 +45,7 @@ __all__ = [
     "SavedMapping", "ScenarioChanged", "SettingsChanged", "State", "Unsound", "UploadedFile", "Versioned",
     "add_scenario", "apply", "apply_settings", "change", "changes", "count_changes", "delete_mapping",
     "delete_scenario", "end_search", "expire_searches", "expire_uploads", "forget_upload", "history", "keep_upload",
-    "last_audit_before", "last_import", "mapping", "mappings", "record_audit", "replay", "save_mapping",
+    "last_audit_before", "last_import", "mapping", "mappings", "record_audit", "replay", "run_apart", "save_mapping",
     "save_scenario", "scenario", "scenarios", "search", "settings", "start_search", "state", "stop_search",
     "take_snapshot", "take_versioned", "tell_search", "undo", "upload", "version",
 ]  # fmt: skip

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import contextvars
 import json
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import connections
+
 from interlock.register.values import shown
 from interlock.store import models
 
-__all__ = ["KeptSearch", "end_search", "expire_searches", "search", "start_search", "stop_search", "tell_search"]
+__all__ = [
+    "KeptSearch",
+    "end_search",
+    "expire_searches",
+    "run_apart",
+    "search",
+    "start_search",
+    "stop_search",
+    "tell_search",
+]
 
 
 @dataclass(frozen=True)
@@ -72,3 +86,18 @@ def _kept(found: models.Search) -> KeptSearch:
         progress=json.loads(found.progress), result=json.loads(found.result) if found.result else None, who=found.who,
         started=found.started, updated=found.updated,
     )  # fmt: skip
+
+
+def run_apart(work: Callable[[], None]) -> threading.Thread:
+    """Let this work go on beside the requests, in the language now spoken; its connection is closed after it."""
+    within = contextvars.copy_context()
+
+    def run() -> None:
+        try:
+            within.run(work)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=run, daemon=True, name="interlock-search")
+    thread.start()
+    return thread

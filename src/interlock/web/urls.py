@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("interlock.web.gate.urls")),
     path("", include("interlock.web.decisions.urls")),
     path("", include("interlock.web.scenarios.urls")),
+    path("", include("interlock.web.searches.urls")),
     # path("", include("interlock.web.<app>.urls")), one line an app; each app's urls.py sets app_name
 ]
 

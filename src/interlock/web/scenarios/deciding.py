@@ -15,7 +15,7 @@ from interlock.register.problem import Refused
 from interlock.web.records.addresses import maybe
 from interlock.web.scenarios.looking import Seen, now, see
 from interlock.web.shared.saying import in_words
-from interlock.workflows.scenarios import applying, forwarding, keeping, settling, shelf
+from interlock.workflows.scenarios import applying, challenging, forwarding, keeping, settling, shelf
 from interlock.workflows.scenarios.told import sides_of
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
@@ -67,6 +67,27 @@ def settle(request: HttpRequest, id: str) -> HttpResponse:
         choices=settling.TAKES, stuck=seen.tried.why_not, in_words=lambda said: in_words(said, currency),
         status=422 if refused else 200,
     )  # fmt: skip
+
+
+@BOTH
+def challenge(request: HttpRequest, id: str) -> HttpResponse:
+    """Is it a good restructuring? Answered from the facts where there are facts, else by people."""
+    seen = see(request, id)
+    if seen.tried.replayed is None:
+        return redirect("scenarios:show", id)
+    if request.method == "POST":
+        answers = {
+            name.removeprefix("answer-"): value for name, value in request.POST.items() if name.startswith("answer-")
+        }
+        reasons = {name.removeprefix("why-"): value for name, value in request.POST.items() if name.startswith("why-")}
+        try:
+            n = challenging.answer(seen.held, seen.kept, answers, reasons, who=seen.who, at=now())
+        except Refused as no:
+            messages.error(request, str(no))
+        else:
+            messages.success(request, _("Answers saved.") if n else _("Nothing new was answered."))
+        return redirect("scenarios:challenge", id)
+    return seen.page("challenge", it=challenging.challenged(seen.held, seen.kept, seen.tried.replayed))
 
 
 @BOTH

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -43,18 +44,21 @@ class Named(forms.Form):
 
     def clean_on(self) -> date:
         """The day; a month or a year is its first day."""
-        text = str(self.cleaned_data["on"]).strip()
-        try:
-            return dates.first_day(dates.parse(text))
-        except ValueError:
-            parts = text.replace(".", "/").split("/")
-            if len(parts) == 3 and all(part.strip().isdigit() for part in parts):
-                day, month, year = (int(part) for part in parts)
-                try:
-                    return date(year, month, day)
-                except ValueError:
-                    pass
-        raise forms.ValidationError(_("“{text}” is no day; write it as 2026-09-01 or 1/9/2026.").format(text=text[:40]))
+        return day_of(self.cleaned_data["on"])
+
+
+def day_of(typed: str) -> date:
+    """Which day was typed? 2026-09-01, 1/9/2026, 2026-09 or 2026; a form's error, in words, where it is none."""
+    text = typed.strip()
+    try:
+        return dates.first_day(dates.parse(text))
+    except ValueError:
+        parts = text.replace(".", "/").split("/")
+        if len(parts) == 3 and all(part.strip().isdigit() for part in parts):
+            day, month, year = (int(part) for part in parts)
+            with suppress(ValueError):
+                return date(year, month, day)
+    raise forms.ValidationError(_("“{text}” is no day; write it as 2026-09-01 or 1/9/2026.").format(text=text[:40]))
 
 
 class ChangeForm(forms.Form):

@@ -16,7 +16,7 @@ from interlock.web.records.addresses import address, maybe
 from interlock.web.scenarios.forms import Named
 from interlock.web.scenarios.looking import now, see
 from interlock.web.shared.held import held_by
-from interlock.workflows.scenarios import effects, files, keeping, settling, shelf
+from interlock.workflows.scenarios import effects, files, keeping, phasing, settling, shelf
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 LARGEST = 1_000_000  # bytes of a scenario file
@@ -176,6 +176,18 @@ def beside(request: HttpRequest) -> HttpResponse:
         "shown": shown, "left_out": [one for one in tried if one.replayed is None], "address": address,
         "currency": held.settings.currency, "glances": shelf.glances(held) if len(good) < 2 else [],
     })  # fmt: skip
+
+
+@require_safe
+def phases(request: HttpRequest, id: str) -> HttpResponse:
+    """The scenario in steps of a few changes each."""
+    seen = see(request, id)
+    if seen.tried.replayed is None or not seen.tried.steps:
+        return redirect("scenarios:show", id)
+    asked = request.GET.get("most", "6")
+    most = max(1, min(int(asked), 500)) if asked.isdigit() else 6
+    found = phasing.phases(seen.tried.replayed, seen.held.settings, most)
+    return seen.page("phases", phases=found, most=most)
 
 
 @BOTH

@@ -67,7 +67,12 @@ def headline_of(register: Register, settings: Settings) -> Headline:
 
 def lines(done: Replayed, settings: Settings) -> list[Line]:
     """The figures before and after, those that nothing is known of left out."""
-    before, after = headline_of(done.before, settings), headline_of(done.after, settings)
+    return between(done.before, done.after, settings)
+
+
+def between(one: Register, other: Register, settings: Settings) -> list[Line]:
+    """The figures of two registers side by side."""
+    before, after = headline_of(one, settings), headline_of(other, settings)
     made = [Line(key, _(label), form, _value(before, key), _value(after, key)) for key, label, form in _ROWS]
     return [line for line in made if line.before is not None or line.after is not None]
 
