@@ -30,12 +30,25 @@ DATA = {
     "audit/presets/assumptions.csv": ("label", "meaning", "unit"),
     "audit/presets/hour_costs.csv": ("label", "meaning", "unit"),
     "audit/presets/routes.csv": ("name", "meaning"),
+    "instruments/definitions/instruments.csv": ("title", "meaning"),
+    "instruments/definitions/answers.csv": ("label", "meaning"),
     "audit/gate/questions.csv": ("asks", "asks_scheme"),
     "audit/gate/gateway.csv": ("label", "means"),
     "audit/gate/verdicts.csv": ("label",),
+    "scenario/challenge/sets.csv": ("title",),
+    "scenario/challenge/principles.csv": ("asks", "meaning"),
+    "scenario/challenge/lessons.csv": ("asks", "meaning"),
+    "scenario/challenge/approaches.csv": ("asks", "meaning"),
+    "scenario/challenge/marks.csv": ("asks", "meaning"),
     "measures/pieces/types.csv": ("name", "meaning"),
     "measures/pieces/involvement.csv": ("tests",),
     "measures/pieces/involvement_tests.csv": ("words",),
+}
+# The questions of every instrument.
+DATA |= {
+    path.relative_to(SOURCE).as_posix(): ("topic", "asks", "meaning")
+    for path in sorted((SOURCE / "instruments" / "definitions").glob("*.csv"))
+    if path.stem not in ("instruments", "answers")
 }
 
 
