@@ -203,3 +203,11 @@ def test_words_name_the_body_and_the_figures():
     assert said["review_overdue"] == "The review of Alpha was due on 31 March 2024. That is two years ago."
     assert said["no_sunset"] == "Alpha was to end in December 2025, and is still there."
     assert said["no_agreement"] == "Alpha is critical, and has no partnership agreement or terms of reference."
+
+
+def test_a_sunset_is_told_by_the_last_month_in_which_the_body_stood():
+    held = [{"name": "Alpha", "ends": "2026-01-01"}, {"name": "Beta", "ends": "2025-12"}]
+    assert {f.in_words for f in found("no_sunset", partnerships=held)} == {
+        "Alpha was to end in December 2025, and is still there.",
+        "Beta was to end in December 2025, and is still there.",
+    }

@@ -526,3 +526,17 @@ def test_two_people_at_once_import_what_each_saw_or_are_told(person: Person) -> 
     assert other.save().status_code == 409
     assert "6 → becomes 8" in other.text
     assert 6.0 in held()["partnerships"]["meetings_per_year"].to_list()
+
+
+def test_what_an_import_did_is_told_as_new_changed_or_deleted(person: Person) -> None:
+    person.send(("a.csv", comma([["Name", "Purpose"], ["Safer Wyke Board", "Cuts crime"]])))
+    person.save()
+    assert "1 record was imported." in person.text
+    assert "1 partnership" in " ".join(person.text.split())
+    person.send(("b.csv", comma([["Name", "Purpose"], ["Safer Wyke Board", "Cuts all crime"]])))
+    person.save()
+    assert "1 record was changed." in person.text
+    assert "imported." not in person.text
+    person.send(("c.csv", comma([["Name", "Purpose"], ["Safer Wyke Board", "Cuts it"], ["New Board", "New"]])))
+    person.save()
+    assert "1 record was added, 1 was changed." in person.text

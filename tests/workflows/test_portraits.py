@@ -212,3 +212,18 @@ def test_an_empty_register_has_no_faults() -> None:
     assert found is not None
     assert found.filled.filled is None
     assert found.money.a_year is None
+
+
+def test_a_sunset_is_shown_as_the_last_day_with_the_body() -> None:
+    from interlock.register.schema import tables
+    from interlock.web.records.showing import Shown
+    from interlock.workflows.said import Day, say
+
+    for held, want in (
+        ("2026-01-01", "until 31 December 2025"),
+        ("2025-12", "until December 2025"),
+        ("2025", "until 2025"),
+    ):
+        said = say(tables()["partnerships"].fields["ends"], held, {})
+        assert said == Day(held, until=True)
+        assert Shown("GBP")(said) == want

@@ -212,3 +212,23 @@ def test_every_finding_has_a_page_that_says_how_it_is_known(client: Any) -> None
         for about in finding.about:
             assert about.name in page
     assert client.get("/findings/overlap:nobody+no-one/").status_code == 404
+
+
+def test_the_sentence_on_money_says_on_what_it_rests_and_leads_to_as_many_streams_as_it_says(client: Any) -> None:
+    page = text(client, "/")
+    assert "Counted from money of" in page
+    shown = re.search(r"See the (\d+) streams of money", page)
+    link = re.search(r'href="(/findings/\?kind=funding_cliff[^"]*)"', page)
+    assert shown is not None
+    assert link is not None
+    every = [one for one in result().open if one.kind == "funding_cliff"]
+    found = [one for one in every if one.measure["depend_alone"]]
+    assert len(found) == int(shown[1])
+    listed = text(client, link[1])
+    assert sum(one.in_words in listed for one in every) == min(len(found), 30)
+    most = max(one.measure["depend_alone"] for one in every)
+    few = [one for one in every if one.measure["depend_alone"] >= most]
+    assert len(few) < len(every)
+    listed = text(client, link[1].replace("from=1", f"from={most}"))
+    assert [one.in_words in listed for one in every] == [one in few for one in every]
+    assert client.get("/findings/?kind=funding_cliff&depend_alone_from=x").status_code == 200
