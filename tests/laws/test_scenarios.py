@@ -110,14 +110,15 @@ class Place:
         kind, refs = param.kind, param.refs
         listed = [id for table in refs.partition(">")[0].split("|") for id in self.ids.get(table, ())]
         listed += [word for word, _meaning in param.also]
-        if kind in ("ref", "refs", "shares", "places"):
+        if kind in ("ref", "refs", "shares", "places", "successions"):
             if not listed:
                 return None
             if kind == "places":
                 homes = [id for table in refs.partition(">")[2].split("|") for id in self.ids.get(table, ())]
                 return {id: self.chance.choice(homes) for id in self.some(listed)} if homes else None
             found = self.some(listed)
-            return {"ref": found[0], "refs": found, "shares": [f"{id}:0.5" for id in found[:2]]}[kind]
+            shares = [f"{id}:0.5" for id in found[1:3]]
+            return {"ref": found[0], "refs": found, "shares": shares or None, "successions": {found[0]: shares}}[kind]
         name = self.chance.choice(["A new one", "Café Two", *NAMES])
         return {
             "text": name, "texts": [name, "Second"][: self.chance.randint(1, 2)], "date": self.chance.choice(DATES[2:]),
