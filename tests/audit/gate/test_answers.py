@@ -148,6 +148,14 @@ def test_words_of_purposes_alone_give_a_perhaps_and_suggest_no_verdict():
     assert answers.suggested == ""
 
 
+def test_of_two_purposes_the_one_that_covers_more_of_the_task_comes_first():
+    held = place(targets=[], contributions=[], memberships=[], partnerships=[
+        {"id": "teeth", "name": "Teeth", "purpose": "Dentists and mouths of patients of every sort, in all streets."},
+        {"id": "young", "name": "Young", "purpose": "Patients."},
+    ])  # fmt: skip
+    assert [one.partnership for one in ask("Dentists for patients", held).candidates] == ["teeth", "young"]
+
+
 def test_a_proposed_partnership_is_no_candidate():
     held = place(partnerships=changed("partnerships", "safer", status="proposed"), memberships=[], contributions=[])
     assert "safer" not in {one.partnership for one in ask(BURGLARY, held).candidates}

@@ -1,4 +1,4 @@
-"""The task test on the site: five answers with their evidence, and a verdict that opens a decision and can be undone."""
+"""The task test on the site: five answers with their evidence; a verdict opens a decision, and can be undone."""
 
 from __future__ import annotations
 
@@ -73,8 +73,13 @@ def test_a_page_asks_the_database_three_things_at_most_and_changes_nothing(clien
 
 def test_the_form_says_what_it_is_for(client: Any) -> None:
     page = words(text(client, "/task-test/"))
-    for said in ("Does it need a partnership, and is there one that could take it?", "What is to be done?",
-                 "Which targets does it serve?", "Which organisations must act?", "If it is a scheme with funding"):
+    for said in (
+        "Does it need a partnership, and is there one that could take it?",
+        "What is to be done?",
+        "Which targets does it serve?",
+        "Which organisations must act?",
+        "If it is a scheme with funding",
+    ):
         assert said in page  # fmt: skip
 
 

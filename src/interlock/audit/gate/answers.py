@@ -167,7 +167,12 @@ def _existing(facts: Facts, found: tuple[Candidate, ...]) -> tuple[str, str, tup
         names = [one.name for one in fitting] if n == 1 else [f"{one.name} ({_score(one)})" for one in fitting]
         return YES, said.format(n=number(n), names=listed(names, MOST_SHOWN)), evidence
     if found:
-        said = _("Not as they stand; {name} comes nearest, at {score} of 1.")
+        said = (
+            _("Not by the words of their purposes; {name} comes nearest, at {score} of 1. Name targets, or who must"
+              " act, to be surer.")
+            if _thin(found)
+            else _("Not as they stand; {name} comes nearest, at {score} of 1.")
+        )  # fmt: skip
         return PERHAPS, said.format(name=found[0].name, score=_score(found[0])), evidence
     if facts.register.standing["purpose"].null_count() == facts.register.standing.height:
         return NOT_KNOWN, _("Not known: no partnership says what it is for, and nothing else fits."), ()

@@ -32,9 +32,11 @@ class Room:
 
 @dataclass(frozen=True)
 class Likeness:
-    """How alike is the purpose of a body to the text (None: nothing is known of it), and in which words?"""
+    """How alike is the purpose of a body to the text (None: nothing is known of it), how much of what the text speaks
+    of does it speak of too (both 0 to 1), and in which words?"""
 
     value: float | None
+    covers: float
     terms: tuple[str, ...]
 
 
@@ -65,9 +67,11 @@ class Facts:
         mine = np.full(rows.height, rows.height, dtype=np.int64)
         known, alike = weighed.similarity(mine, each)
         terms = weighed.shared_terms(mine, each).to_list()
+        asked = weighed.weights[[rows.height]]
+        covers = np.asarray(((weighed.weights[: rows.height] != 0) @ asked.multiply(asked).T).todense()).ravel()
         return {
-            id: Likeness(round(float(like), 9) if told else None, tuple(words or ()))
-            for id, told, like, words in zip(rows["id"], known, alike, terms, strict=True)
+            id: Likeness(round(float(like), 9) if told else None, round(min(float(part), 1.0), 9), tuple(words or ()))
+            for id, told, like, part, words in zip(rows["id"], known, alike, covers, terms, strict=True)
         }
 
     @cached_property

@@ -2,7 +2,8 @@
 
 The score is shown evidence alone: the weighted share of what was asked for that is known to hold (purpose, targets,
 members, theme, client groups), less what is taken off for another area, another level, or want of time. What is not
-known of a body adds nothing and takes nothing off; `score_high` says what the score would be if all of it held.
+known of a body adds nothing and takes nothing off; `score_high` says what the score would be if all of it held. Of a
+purpose counts how alike it is to the task, and how much of what the task speaks of it covers, half and half.
 """
 
 from __future__ import annotations
