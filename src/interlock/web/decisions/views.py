@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from interlock.audit.settings import numbers
 from interlock.register.language import _
 from interlock.register.problem import Refused
 from interlock.web.decisions.asked import NONE, asked, no_date
@@ -21,14 +20,13 @@ from interlock.web.records.looking import look
 from interlock.web.shared.fields import errors_of
 from interlock.web.shared.held import held_by
 from interlock.web.shared.listing import Column, paged, sorted_by
-from interlock.web.shared.templating import number
 from interlock.workflows.deciding import recommending, saving
 from interlock.workflows.deciding.about import about as all_about
 from interlock.workflows.deciding.afterwards import afterwards
 from interlock.workflows.deciding.decided import decision, decisions, verdict_name
 from interlock.workflows.deciding.log import STATES, log, log_file, outcome_name
 from interlock.workflows.deciding.savings import LABELS
-from interlock.workflows.deciding.suggesting import figures, suggested
+from interlock.workflows.deciding.suggesting import figures, hour_costs, suggested
 from interlock.workflows.editing.naming import Naming
 from interlock.workflows.editing.saving import once_for
 from interlock.workflows.place import Held
@@ -88,7 +86,7 @@ def recommend(request: HttpRequest) -> HttpResponse:
                "route": start.suits[0].route if start.suits else "",
                "hour_cost": ""}  # fmt: skip
     bound = request.POST if request.method == "POST" else None
-    form = RecommendForm(naming, start.suits, start.others, bound, initial=initial, costs=_costs(held))
+    form = RecommendForm(naming, start.suits, start.others, bound, initial=initial, costs=hour_costs(held.settings))
     mark = request.POST.get("token", "")[:100] or token()
     bodies = [ref for ref in (start.body, start.into) if ref]
     context: dict[str, Any] = {
@@ -122,13 +120,6 @@ def recommend(request: HttpRequest) -> HttpResponse:
         return page(request, "recommend", status=409, **{**context, "errors": _refused(refused)})
     done(request, _("Kept as a recommendation. It waits for an outcome."), made.change)
     return redirect("decisions:one", made.key)
-
-
-def _costs(held: Held) -> str:
-    """What an hour costs by the settings, in words."""
-    costs = {name: held.settings.hour_costs.get(name, one.value) for name, one in numbers("hour_costs").items()}
-    said = [f"{_(numbers('hour_costs')[name].label).lower()} {number(cost, 2)}" for name, cost in costs.items() if cost]
-    return ", ".join(said)
 
 
 def _refused(refused: Refused) -> list[dict[str, str]]:

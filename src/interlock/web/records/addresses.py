@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import NoReverseMatch, reverse
 
-_OWN = {"partnerships": "partnerships:show", "organisations": "organisations:show", "people": "people:show"}
+_OWN = {"partnerships": "partnerships:show", "organisations": "organisations:show", "people": "people:show",
+        "decisions": "decisions:one", "actions": "decisions:action"}  # fmt: skip
 
 
 def address(table: str, key: str) -> str:
-    """The page of this record: partnerships, organisations and people have their own, the rest share one."""
+    """The page of this record: partnerships and a few others have their own, the rest share one."""
     return reverse(_OWN[table], args=[key]) if table in _OWN else reverse("records:show", args=[table, key])
 
 

@@ -10,7 +10,7 @@ from interlock.web.records.addresses import address
 from interlock.web.records.looking import look
 from interlock.workflows import portraits
 
-OWN = ("partnerships", "organisations", "people")
+OWN = ("partnerships", "organisations", "people", "decisions", "actions")
 
 
 @require_safe

@@ -24,8 +24,6 @@ class Talk:
 
     body: Ref
     theme: Said
-    level: Said
-    importance: Said
     selected: bool | None
     on_strategic: bool | None
     expected: bool  # critical and strategic
@@ -55,8 +53,7 @@ def talks(register: Register) -> list[Talk]:
     )
     made = [
         Talk(
-            Ref("partnerships", row["id"], row["name"]),
-            *(say(fields[name], row[name], names) for name in ("theme", "level", "importance")),
+            Ref("partnerships", row["id"], row["name"]), say(fields["theme"], row["theme"], names),
             row["joint_conversation"], row["on_strategic_partnership"], row["_expected"],
             answered.get(row["id"]) or Sheet(asked, row["id"], {}, ()),
         )

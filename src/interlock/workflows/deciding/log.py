@@ -158,7 +158,7 @@ _COLUMNS: Sequence[tuple[str, Callable[[Decision], object]]] = (
     (N_("Route"), lambda one: one.route),
     (N_("Saving claimed at least"), lambda one: one.low),
     (N_("Saving claimed at most"), lambda one: one.high),
-    *((LABELS[name], lambda one, name=name: getattr(one.inputs, name)) for name in LABELS),  # type: ignore[misc]
+    *((LABELS[name], lambda one, name=name: getattr(one.inputs, name)) for name in LABELS),
     (N_("Saving realised"), lambda one: one.realised),
     (N_("Realised against claimed"), lambda one: verdict_name(one.verdict)),
     (N_("Finding"), lambda one: one.finding),

@@ -10,8 +10,9 @@ import polars as pl
 
 from ...audit.finding import Finding
 from ...audit.routes import Route, routes, routes_for
-from ...audit.settings import Settings
+from ...audit.settings import Settings, numbers
 from ...measures.picture.hours import seat_hours, total_hours
+from ...register.language import _
 from ...register.snapshot import Register
 from ..said import Ref
 
@@ -118,3 +119,10 @@ def figures(register: Register, settings: Settings, partnerships: Sequence[str])
             record.get("running_cost"), id in standing,
         )  # fmt: skip
     return found
+
+
+def hour_costs(settings: Settings) -> str:
+    """What does an hour cost by the settings, in words? Those that cost nothing are left out."""
+    every = numbers("hour_costs")
+    costs = {name: settings.hour_costs.get(name, one.value) for name, one in every.items()}
+    return ", ".join(f"{_(every[name].label).lower()} {cost:g}" for name, cost in costs.items() if cost)

@@ -20,11 +20,13 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "split": (N_("Split {a}"), N_("Split {a}, in part into {b}")),
     "transfer": (N_("Transfer the work of {a}"), N_("Transfer the work of {a} to {b}")),
     "link": (N_("Link {a} with others"), N_("Link {a} with {b}")),
+    "unlink": (N_("Take a line away from {a}"), N_("Take the line between {a} and {b} away")),
     "refocus": (N_("Refocus {a}"), N_("Refocus {a}, beside {b}")),
     "reseat": (N_("Change who sits on {a}"), N_("Change who sits on {a} and {b}")),
     "retime": (N_("Change when {a} meets or ends"), N_("Change when {a} and {b} meet")),
     "align": (N_("Align {a} with others"), N_("Align {a} with {b}")),
     "subsume": (N_("Subsume what {a} keeps in another"), N_("Subsume what {a} keeps in {b}")),
+    "adopt": (N_("Have {a} adopt a common target"), N_("Have {a} and {b} adopt a common target")),
     "share": (N_("Let {a} share with others"), N_("Let {a} and {b} share")),
     "reorganise": (N_("Reorganise {a}"), N_("Reorganise {a} into {b}")),
 }
