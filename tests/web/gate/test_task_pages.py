@@ -161,7 +161,8 @@ def test_a_body_that_takes_it_opens_a_decision_with_actions_and_answers(client: 
     answers = now["assessments"].filter(now["assessments"]["instrument"] == "task_test").to_dicts()
     assert {one["question"].partition(":")[0] for one in answers} == {"needs", "existing", "type", "which", "value"}
     assert {one["subject"] for one in answers} == {"corporate-parenting-partnership"}
-    assert client.get(answer["Location"]).status_code == 200
+    for page in (answer["Location"], "/partnerships/corporate-parenting-partnership/", "/", at(ASKED)):
+        assert client.get(page).status_code == 200, page
     assert "Verdict of the task test" in text(client, "/history/")
 
 
@@ -182,6 +183,8 @@ def test_a_new_partnership_is_proposed_and_does_not_count(client: Any) -> None:
     assert (decision["verb"], decision["outcome"], decision["authority"]) == ("create", "accepted", "Cabinet")
     assert decision["source"] == "Gateway for schemes"
     assert not now["actions"].filter(now["actions"]["decision"] == decision["id"]).height  # nobody ticked it
+    for page in (answer["Location"], "/partnerships/apprentices-board/", "/register/", at(ASKED)):
+        assert client.get(page).status_code == 200, page
     assert set(now["assessments"].filter(now["assessments"]["subject"] == "apprentices-board")["instrument"]) == {
         "gateway"
     }
