@@ -37,11 +37,11 @@ class AskForm(forms.Form):
     keep = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=20_000)
     never_join = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}), max_length=20_000)
     area = forms.ChoiceField(required=False)
-    kinds = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple)
+    kinds = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
     voice_loss = forms.BooleanField(required=False)
-    board_size = forms.IntegerField(min_value=2, max_value=500, initial=30)
+    board_size = forms.IntegerField(required=False, min_value=2, max_value=500, initial=30)
     on = forms.CharField(max_length=40)
-    seconds = forms.TypedChoiceField(coerce=int)
+    seconds = forms.TypedChoiceField(required=False, coerce=int, empty_value=SECONDS[1])
 
     def __init__(self, naming: Naming, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,7 +68,9 @@ class AskForm(forms.Form):
         self.fields["seconds"].initial = SECONDS[1]
         for name, label in _WEIGHTS.items():
             choices = [(value, _(text)) for value, text in _MATTERS]
-            self.fields[f"weight_{name}"] = forms.ChoiceField(label=_(label), choices=choices, initial="100")
+            self.fields[f"weight_{name}"] = forms.ChoiceField(
+                label=_(label), choices=choices, initial="100", required=False
+            )
 
     @property
     def weights(self) -> list[Any]:
@@ -78,6 +80,12 @@ class AskForm(forms.Form):
     def clean_on(self) -> Any:
         """The day."""
         return day_of(self.cleaned_data["on"])
+
+    def clean_kinds(self) -> list[str]:
+        """Something may be proposed."""
+        if not self.cleaned_data["kinds"]:
+            raise forms.ValidationError(_("Tick at least one kind of change."))
+        return list(self.cleaned_data["kinds"])
 
     def clean_keep(self) -> tuple[str, ...]:
         """Ids of the bodies that stay."""
@@ -105,8 +113,15 @@ class AskForm(forms.Form):
     def ask(self) -> Ask:
         """The question that was put."""
         told = self.cleaned_data
+        weights = {name: int(told[f"weight_{name}"] or 100) for name in _WEIGHTS}
         return Ask(
-            weights=Weights(**{name: int(told[f"weight_{name}"]) for name in _WEIGHTS}), keep=told["keep"],
-            never_join=told["never_join"], at_most=told["at_most"], area=told["area"] or None,
-            kinds=tuple(told["kinds"]), board_size=told["board_size"], voice_loss=told["voice_loss"], on=told["on"],
-        )  # fmt: skip
+            weights=Weights(**weights),
+            keep=told["keep"],
+            never_join=told["never_join"],
+            at_most=told["at_most"],
+            area=told["area"] or None,
+            kinds=tuple(told["kinds"]),
+            board_size=told["board_size"] or Ask().board_size,
+            voice_loss=told["voice_loss"],
+            on=told["on"],
+        )
