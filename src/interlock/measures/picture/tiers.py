@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from ...register import dates
@@ -9,8 +10,9 @@ from ...register.language import _
 from ...register.schema import tables
 from ...register.snapshot import Register
 from ..named import with_names
-from ..need import NotAssessed, counted, some_known
+from ..need import NotAssessed, counted
 from ..pieces.matrix import LEVELS, bodies
+from ..seated import facts, places, seated
 from .reporting import reporting
 
 TIER = ["tier_of", "tier"]
@@ -41,50 +43,37 @@ def tiers(register: Register) -> pl.DataFrame:
     over its greatest value for so many sectors (Blau, Inequality and Heterogeneity, 1977).
     """
     standing = counted(register)
-    seats, places = _seats(register), _tiers(register)
+    lines, sectors_of = _tiers(register), _sectors(register)
     meetings = pl.col("meetings_held").filter("both")
-    if not some_known(seats, "sector") and not standing.select(_both().any()).item():
+    led = seated(register).organisation
+    some_sector = sectors_of.gather(pl.Series(led[led >= 0])).is_not_null().any()
+    if not some_sector and not standing.select(_both().any()).item():
         raise NotAssessed("organisations.sector", _("No seat leads to an organisation whose sector is known."))
-    facts = standing.select(
+    told = standing.select(
         "meetings_held", partnership="id", bodies=bodies(), both=_both(),
         actions=pl.coalesce("actions_done", "actions_agreed"),
     )  # fmt: skip
-    rows = places.join(facts, on="partnership").group_by(TIER).agg(
+    rows = lines.join(told, on="partnership").group_by(TIER).agg(
         pl.col("bodies").sum(), told=pl.col("both").sum().cast(pl.Int64),
         meetings=pl.when(pl.col("both").any()).then(meetings.sum()).cast(pl.Int64),
         actions=pl.when(pl.col("both").any()).then(pl.col("actions").filter("both").sum()).cast(pl.Int64),
     )  # fmt: skip
-    held = places.join(seats, on="partnership")
-    counts = held.group_by(TIER).agg(
-        pl.len().cast(pl.Int64).alias("seats"),
-        *((pl.col("sector") == code).fill_null(False).sum().cast(pl.Int64).alias(code) for code in sectors()),
-        sector_not_known=pl.col("sector").is_null().sum().cast(pl.Int64),
-        who=pl.col("organisation").drop_nulls().unique(),
-        constituencies=pl.col("constituency").drop_nulls().unique().sort(),
-    )  # fmt: skip
     here = register["organisations"].filter(dates.holds("started", "ended_on", register.as_at))
     used = [code for code in sectors() if code in set(here["sector"])]
-    stands, needed = here["id"].to_list(), sorted(_needed(register) & {*here["id"]})
+    counts = _counted(register, lines, sectors_of, here["id"])
     known = pl.col("seats") - pl.col("sector_not_known")
     count = len(used)
     blau = 1 - pl.sum_horizontal((pl.col(code) / known) ** 2 for code in sectors())
     spread = pl.when((known * 2 >= pl.col("seats")) & (known > 0) & (count > 1)).then(blau / (1 - 1 / max(count, 2)))
     absent = pl.concat_list(pl.when(pl.col(code) == 0).then(pl.lit(code)) for code in used) if used else pl.lit([])
-    some = pl.col("who").list.len() > 0
     none = pl.lit([], dtype=pl.List(pl.String))
     rows = rows.join(counts, on=TIER, how="left").with_columns(
-        pl.col("seats", *sectors(), "sector_not_known").fill_null(0), pl.col("who", "constituencies").fill_null(none)
+        pl.col("seats", *sectors(), "sector_not_known").fill_null(0),
+        pl.col("needed_without_seat", "constituencies").fill_null(none),
     )
     rows = rows.with_columns(
         sector_spread=spread.clip(0, 1),
         sectors_without=pl.when(known > 0).then(absent.list.drop_nulls() if used else none).otherwise(none),
-        organisations=pl.when(some).then(pl.col("who").list.len().cast(pl.Int64)),
-        organisations_without_seat=pl.when(some).then(
-            pl.lit(len(stands)) - pl.col("who").list.set_intersection(stands).list.len().cast(pl.Int64)
-        ),
-        needed_without_seat=pl.when(some)
-        .then(pl.lit(needed, dtype=pl.List(pl.String)).list.set_difference("who").list.sort())
-        .otherwise(none),
         actions_per_meeting=pl.when(pl.col("meetings") > 0).then(pl.col("actions") / pl.col("meetings")),
     )
     order = {"level": 0, "depth": 1, "all": 2}
@@ -123,15 +112,46 @@ def _tiers(register: Register) -> pl.DataFrame:
     return pl.concat([*parts, lines.select("partnership", tier_of=pl.lit("depth"), tier=tier)])
 
 
-def _seats(register: Register) -> pl.DataFrame:
-    """Every seat that counts: partnership, constituency, organisation and its sector."""
-    people = register["people"].select(person="id", employer="organisation")
-    of = register["organisations"].select("sector", organisation="id")
-    return (
-        register.seats.join(people, on="person", how="left")
-        .select("partnership", "constituency", organisation=pl.coalesce("organisation", "employer"))
-        .join(of, on="organisation", how="left")
-    )
+def _sectors(register: Register) -> pl.Series:
+    """The sector of each organisation that `seated` numbers."""
+    sits = seated(register)
+    every = np.arange(len(sits.organisations))
+    return facts(register["organisations"].select("id", "sector"), sits.organisations, every)["sector"]
+
+
+def _counted(register: Register, tiers: pl.DataFrame, sectors_of: pl.Series, here: pl.Series) -> pl.DataFrame:
+    """What is said of the seats of each tier, a row a tier with any; `here` are the organisations that stand."""
+    sits, codes = seated(register), pl.Series(sectors())
+    stands = np.isin(np.arange(len(sits.organisations)), places(here, sits.organisations))
+    needed = here.filter(here.is_in(sorted(_needed(register)))).sort()
+    wanted, sector = places(needed, sits.organisations), np.append(places(sectors_of, codes), -1)
+    unknown = np.append(sectors_of.is_null().to_numpy(), True)
+    speaks = register.seats["constituency"]
+    rows: list[dict[str, object]] = []
+    for (tier_of, tier), there in tiers.partition_by(TIER, as_dict=True).items():
+        on = np.zeros(len(sits.bodies), dtype=bool)
+        on[places(there["partnership"], sits.bodies)] = True
+        seats = on[sits.body]
+        led = sits.organisation[seats]
+        if not len(led):
+            continue
+        of = sector[led]
+        who = np.bincount(led[led >= 0], minlength=len(sits.organisations)) > 0
+        some, told = bool(who.any()), speaks.filter(pl.Series(seats)) if speaks.null_count() < len(speaks) else None
+        rows.append({
+            "tier_of": tier_of, "tier": tier, "seats": len(led), "sector_not_known": int(unknown[led].sum()),
+            **dict(zip(codes, np.bincount(of[of >= 0], minlength=len(codes)).tolist(), strict=True)),
+            "organisations": int(who.sum()) if some else None,
+            "organisations_without_seat": int(len(here) - (who & stands).sum()) if some else None,
+            "needed_without_seat": needed.filter(pl.Series(~who[wanted])).to_list() if some else [],
+            "constituencies": [] if told is None else told.drop_nulls().unique().sort().to_list(),
+        })  # fmt: skip
+    whole = ("seats", *codes, "sector_not_known", "organisations", "organisations_without_seat")
+    ids = pl.List(pl.String())
+    return pl.DataFrame(rows, schema={
+        "tier_of": pl.String(), "tier": pl.String(), **dict.fromkeys(whole, pl.Int64()),
+        "needed_without_seat": ids, "constituencies": ids,
+    })  # fmt: skip
 
 
 def _needed(register: Register) -> set[str]:
