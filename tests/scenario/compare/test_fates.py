@@ -83,3 +83,9 @@ def test_what_somebody_serves_by_another_theme_is_still_served() -> None:
 def test_the_register_is_found_as_it_was() -> None:
     held = place()
     assert compared(MERGED, held=held).replayed.register is held
+
+
+def test_a_host_that_goes_on_as_another_is_no_move() -> None:
+    follows = {"verb": "reorganise", "table": "organisations", "successors": {"council": ["unitary:1"]},
+               "new": [{"name": "Unitary", "sector": "public"}]}  # fmt: skip
+    assert fates(follows)["safety"] == ("kept",)

@@ -129,3 +129,10 @@ def test_what_is_done_for_a_loser_comes_from_decisions_answers_or_whoever_asks()
     }  # fmt: skip
     rejected = place(decisions=[{**decided, "outcome": "rejected"}])
     assert not [stake for stake in compared(ENDED, held=rejected).losers if stake.mitigation]
+
+
+def test_of_several_successors_only_those_who_sit_there_are_held_against_it() -> None:
+    parted = {"verb": "reorganise", "table": "organisations", "successors": {"council": ["east:0.6", "west:0.4"]},
+              "new": [{"name": "East", "sector": "public"}, {"name": "West", "sector": "public"}]}  # fmt: skip
+    one = compared(parted)
+    assert [stake for stake in (*one.gains, *one.loses) if stake.table != "people"] == []

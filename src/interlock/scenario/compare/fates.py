@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from ...measures.need import NotAssessed
@@ -17,6 +18,7 @@ FATES = ("kept", "renamed", "merged", "elevated", "moved", "new", "ended")
 
 _RANK = {level: place for place, level in enumerate(reversed(LEVELS))}  # consultative, operational, strategic
 _PLACED = ("theme", "area", "host", "accountable_body")  # where it belongs, beside its level and to whom it reports
+_SUCCEEDED = {"host": "organisations", "accountable_body": "organisations", "area": "areas", "other_areas": "areas"}
 _OTHER = (
     "importance", "purpose", "other_themes", "other_areas", "client_groups", "lead_officer", "chair", "ends",
     "review_due", "agreement", "meetings_per_year", "hours_per_meeting", "preparation_hours", "running_cost", "budget",
@@ -70,7 +72,7 @@ def fates(before: Register, after: Register, succession: Succession) -> tuple[Fa
 
     Elevated: its level rises, or it has other parents and stands nearer to the top of the reporting lines, where
     others report to it or it reports. Moved: another theme, area, host, accountable body, lower level, or other
-    parents; a parent that goes on as another body is the same parent.
+    parents; a parent, host or area that goes on as another is the same.
     """
     old, new = _facts(before), _facts(after)
     named = {**before.names["partnerships"], **after.names["partnerships"]}
@@ -90,7 +92,7 @@ def fates(before: Register, after: Register, succession: Succession) -> tuple[Fa
         elif id not in old:
             found.append(Fate(id, name, ("new",), name, out_of=out_of))
         else:
-            found.append(_standing(id, old[id], new[id], places, out_of))
+            found.append(_standing(id, _followed(old[id], new[id], succession), new[id], places, out_of))
     return tuple(found)
 
 
@@ -122,6 +124,20 @@ def _standing(
         altered.append(Altered("seats", was.seats, now.seats))
     return Fate(id, new.get("name", id), tuple(sorts) or ("kept",), old.get("name", id), out_of=out_of,
                 altered=tuple(altered))  # fmt: skip
+
+
+def _followed(old: Record, new: Record, succession: Succession) -> Record:
+    """The old facts, with organisations and areas that go under the names of those that took over."""
+    made = dict(old)
+    for column, table in _SUCCEEDED.items():
+        was, now = old[column], new[column]
+        if was is None or was == now:
+            continue
+        many = isinstance(was, list)
+        heirs = [succession.heirs(table, one) for one in (was if many else [was])]
+        same = set(chain(*heirs)) == set(now or ()) if many else now in heirs[0]
+        made[column] = now if same else was
+    return made
 
 
 def _rise(was: str | None, now: str | None) -> int:

@@ -93,8 +93,7 @@ def stakes(
     losses. An organisation that goes is followed to those that succeed it, and they are held against what it had.
     `mitigations`: `table:id` -> what is done for that loser.
     """
-    old = _all(before, settings, succession)
-    new = _all(after, settings, None)
+    old, new = _all(before, settings, succession, after), _all(after, settings)
     themes = {**before.names["themes"], **after.names["themes"]}
     gains: list[Stake] = []
     loses: list[Stake] = []
@@ -166,27 +165,34 @@ def _weight(stake: Stake) -> tuple[Any, ...]:
     return order, stake.united, TABLES.index(stake.table), -size, stake.name.lower(), stake.id
 
 
-def _all(register: Register, settings: Settings, succession: Succession | None) -> dict[str, dict[str, _Held]]:
+def _all(
+    register: Register, settings: Settings, succession: Succession | None = None, after: Register | None = None
+) -> dict[str, dict[str, _Held]]:
     """What does each sector, organisation and person hold? table -> id -> _Held, and `all` -> "" -> all of them."""
     seats = seat_hours(register, settings.all_assumptions())
-    seats = _followed(seats, succession).sort("key", "organisation")
     sectors = register["organisations"].select("sector", organisation="id")
-    seats = seats.join(sectors, on="organisation", how="left", maintain_order="left").with_columns(_one=pl.lit(""))
+    seats = seats.join(sectors, on="organisation", how="left")
+    if succession is not None and after is not None and succession.organisations:
+        seats = _followed(seats, succession, after)
+    seats = seats.sort("key", "organisation")
     voices = themes_of(register)
     keys = {"sectors": "sector", "organisations": "organisation", "people": "person"}
     made = {table: _by(seats, voices, column) for table, column in keys.items()}
     return {**made, "all": {"": _Held(seats=register.seats.height)}}
 
 
-def _followed(seats: pl.DataFrame, succession: Succession | None) -> pl.DataFrame:
-    """The seats with organisations that go replaced by those that succeed them."""
-    if succession is None or not succession.organisations:
-        return seats
-    heirs = pl.DataFrame(
-        [(id, heir) for id, heirs in succession.organisations.items() for heir in heirs],
-        schema={"organisation": pl.String, "_heir": pl.String}, orient="row",
-    )  # fmt: skip
-    joined = seats.join(heirs, on="organisation", how="left", maintain_order="left")
+def _followed(seats: pl.DataFrame, succession: Succession, after: Register) -> pl.DataFrame:
+    """The seats with organisations that go replaced by those that succeed them there, else by the first that does."""
+    there = set(after.seats.select("partnership", "organisation").iter_rows())
+    pairs = seats.select("partnership", "organisation").unique().iter_rows()
+    rows = []
+    for body, organisation in pairs:
+        heirs = succession.organisations.get(organisation, ())
+        homes = succession.heirs("partnerships", body)
+        sitting = [heir for heir in heirs if any((home, heir) in there for home in homes)]
+        rows += [(body, organisation, heir) for heir in sitting or heirs[:1]]
+    schema = {"partnership": pl.String, "organisation": pl.String, "_heir": pl.String}
+    joined = seats.join(pl.DataFrame(rows, schema=schema, orient="row"), on=["partnership", "organisation"], how="left")
     return joined.with_columns(organisation=pl.coalesce("_heir", "organisation")).drop("_heir")
 
 
