@@ -10,6 +10,7 @@ import csv
 import importlib
 import inspect
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -21,6 +22,28 @@ from interlock.cli import COMMANDS
 from interlock.cli.commands import load
 from interlock.exchange.writing import FORMATS
 from interlock.register.schema import tables
+from interlock.scenario.param import Param
+from interlock.scenario.registry import VERBS
+
+with open(Path(__file__).with_name("verb_examples.toml"), "rb") as _file:
+    EXAMPLES: dict[str, str] = tomllib.load(_file)
+
+KINDS = {
+    "ref": "an id of {refs}",
+    "refs": "ids of {refs}",
+    "text": "text",
+    "texts": "texts",
+    "number": "a number",
+    "yes_no": "true or false",
+    "date": "a date",
+    "code": "a word",
+    "record": "a table of columns of {refs}",
+    "records": "tables of columns of {refs}",
+    "places": "a table: id = id ({refs})",
+    "seats": "tables of columns of memberships",
+    "shares": "ids of {refs} with shares, id:share",
+    "successions": "a table: id = ids of {refs} with shares",
+}
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "reference"
 MADE = "<!-- Made by tools/reference.py: change the code or the data that it describes, not this page. -->\n"
@@ -161,6 +184,26 @@ def command_pages() -> Iterator[tuple[str, str]]:
         yield f"commands/{name}.md", f"# `interlock {name}`\n\n{MADE}\n```text\n{said}\n```\n"
 
 
+def verb_pages() -> Iterator[tuple[str, str]]:
+    """A page a verb of scenarios: what it is for, what it must be told, and an example."""
+    for name, verb in VERBS.items():
+        rows: list[list[object]] = []
+        for param in verb.PARAMS:
+            kind = KINDS[param.kind].format(refs=param.refs.replace("|", ", ").replace(">", " → "))
+            needed = "yes" if param.required else ""
+            rows.append([f"`{param.name}`", param.label, kind, needed, param.meaning + said(param)])
+        rows.append(["`why`", "Why", "text", "", "the reason, for whoever reads the scenario"])
+        text = f"# Verb `{name}`: {verb.SUMMARY}\n\n{MADE}\n{paragraphs(inspect.getdoc(verb) or '')}\n"
+        text += grid(["parameter", "label", "type", "needed", "meaning"], rows)
+        yield f"verbs/{name}.md", text + f"\n## Example\n\n```toml\n{EXAMPLES[name].strip()}\n```\n"
+
+
+def said(param: Param) -> str:
+    """The words that may be said, where they are counted."""
+    words = [*param.words, *(word for word, _meaning in param.also)]
+    return f" (`{'`, `'.join(words)}`)" if words else ""
+
+
 def format_pages() -> Iterator[tuple[str, str]]:
     """A page a file format: the docstring of the module that writes it."""
     for name, form in FORMATS.items():
@@ -208,11 +251,20 @@ def task_test_page() -> Iterator[tuple[str, str]]:
     yield "task-test.md", text + grid(["verdict", "label", "verb", "route", "source"], rows)
 
 
+def scenario_page() -> Iterator[tuple[str, str]]:
+    """What a scenario file holds: the docstring of the module that reads it."""
+    from interlock.exchange import scenarios
+
+    listed = [[f"[`{name}`](verbs/{name}.md)", verb.SUMMARY] for name, verb in VERBS.items()]
+    text = f"# Scenario files\n\n{MADE}\n{paragraphs(inspect.getdoc(scenarios) or '')}\n## Verbs\n\n"
+    yield "scenario-files.md", text + grid(["verb", "what it is for"], listed)
+
+
 def index(pages: Mapping[str, str]) -> str:
     """The list of all pages."""
-    text = f"# Reference\n\n{MADE}\nAlso: [the mapping language](mapping.md), [the task test](task-test.md), "
-    text += "[the challenge](challenge.md).\n"
-    for folder in ("tables", "measures", "findings", "commands", "formats"):
+    text = f"# Reference\n\n{MADE}\nAlso: [the mapping language](mapping.md), [scenario files](scenario-files.md), "
+    text += "[the task test](task-test.md), [the challenge](challenge.md).\n"
+    for folder in ("tables", "measures", "findings", "commands", "verbs", "formats"):
         listed = [path for path in pages if path.startswith(folder + "/")]
         links = ", ".join(f"[`{Path(path).stem}`]({path})" for path in listed)
         text += f"\n## {folder.capitalize()}\n\n{links}\n"
@@ -241,8 +293,8 @@ def challenge_page() -> Iterator[tuple[str, str]]:
 def pages() -> dict[str, str]:
     """Every page that is made: path below docs/reference -> text."""
     made: dict[str, str] = {}
-    for maker in (schema_pages, measure_pages, finding_pages, settings_page, command_pages, format_pages, mapping_page,
-                  task_test_page, challenge_page):  # fmt: skip
+    for maker in (schema_pages, measure_pages, finding_pages, settings_page, command_pages, verb_pages, scenario_page,
+                  format_pages, mapping_page, task_test_page, challenge_page):  # fmt: skip
         made.update(maker())
     made["index.md"] = index(made)
     return made

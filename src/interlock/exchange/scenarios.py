@@ -2,9 +2,9 @@
 
 ```toml
 name = "One skills board"
-against = "<digest of the register it was made on>"   # may be left out
-on = "2026-09-01"                                     # the day from which it holds
-note = "For the board in June"                        # may be left out
+against = "<digest of the register it was made on>"  # may be left out
+on = "2026-09-01"  # the day from which it holds
+note = "For the board in June"  # may be left out
 [[change]]
 verb = "merge"
 partnerships = ["p2", "p3"]
@@ -12,7 +12,7 @@ into = "p1"
 why = "They share 9 of 11 members and every target."
 ```
 
-Each verb has a page of its own with its parameters. Records are named by id.
+Each verb has a page of its own with its parameters. Records are named by id. Dates may be of any precision.
 """
 
 from __future__ import annotations
