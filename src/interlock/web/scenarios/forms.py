@@ -22,6 +22,7 @@ _NEW = (
     "name purpose theme area level importance kind client_groups meetings_per_year hours_per_meeting preparation_hours"
 ).split()
 _SEAT = ("person", "organisation", "role")
+_SITS = {"person": "people", "organisation": "organisations"}
 _LONG = frozenset(("purpose", "why", "note"))
 
 
@@ -87,6 +88,8 @@ class ChangeForm(forms.Form):
     def _subject(self, typed: Mapping[str, str] | None) -> str:
         """The body that the change is about, where it is known already: then what it has can be listed."""
         said = (typed or {}).get("partnership") or self.start.get("partnership") or ""
+        if not isinstance(said, str):
+            return ""
         found = self.naming.lookup("partnerships").find(said) if said else []
         return found[0] if len(found) == 1 else ""
 
@@ -114,13 +117,17 @@ class ChangeForm(forms.Form):
             yield param.name, self._typed(param, value, common)
 
     def _typed(self, param: Param, value: Any, common: dict[str, Any]) -> forms.Field:
-        many = param.kind in ("refs", "texts", "places", "seats", "shares")
+        many = param.kind in ("refs", "texts", "places", "seats", "shares", "records", "successions")
         hint = {
             "refs": _("One a line."), "texts": _("One a line."), "shares": _("One a line, such as North Council: 0.6."),
             "places": _("One a line, as what: where."), "date": _("For example 2026-09-01."),
-            "seats": _("A seat a line: person; organisation; role. Either of the first two may be left empty."),
+            "records": _("One a line: its name, or id = shire; name = Shire Council; level = local."),
+            "successions": _("One a line, as old: new:0.6|other:0.4."),
+            "seats": _("A seat a line: person; organisation; role. Not known: left empty. More as column = value."),
         }.get(param.kind, "")  # fmt: skip
-        common["help_text"] = " ".join(filter(None, [common["help_text"], hint]))
+        words = "; ".join(f"{word} ({_(meaning)})" for word, meaning in param.also)
+        words = _("Or: {words}.").format(words=words) if words else ""
+        common["help_text"] = " ".join(filter(None, [common["help_text"], hint, words]))
         if many or param.name in _LONG:
             return forms.CharField(
                 widget=forms.Textarea(attrs={"rows": 3}), initial=self._shown(param, value), **common
@@ -166,10 +173,12 @@ class ChangeForm(forms.Form):
         if param.kind in ("ref", "refs"):
             ids = [value] if isinstance(value, str) else list(value)
             return "\n".join(self._first_name(param.refs, id) for id in ids)
+        if param.kind in ("records", "successions"):
+            return param.lines(value)
         if param.kind == "places":
             return "\n".join(f"{what}: {where}" for what, where in value.items())
         if param.kind == "seats":
-            return "\n".join("; ".join(str(seat.get(c) or "") for c in _SEAT).rstrip("; ") for seat in value)
+            return "\n".join(self._seat_line(seat) for seat in value)
         return "\n".join(value) if isinstance(value, list | tuple) else written(value)
 
     def _first_name(self, refs: str, id: str) -> str:
@@ -212,8 +221,11 @@ class ChangeForm(forms.Form):
                 parts = [line.rpartition(":") for line in self._lines(name)]
                 listed = {what.strip(): where.strip() for what, _colon, where in parts}
             left, _arrow, right = param.refs.partition(">")
+            said = {word for word, _meaning in param.also} | set(self._lines("new") if "new" in self.fields else [])
             return {
-                self._id(left, what, name): self._id(right, to, f"{name}-{what}") for what, to in listed.items() if to
+                self._id(left, what, name): to if to in said else self._id(right, to, f"{name}-{what}")
+                for what, to in listed.items()
+                if to
             }
         if kind == "ref":
             return self._id(param.refs, self._text(name), name) if self._text(name) else ""
@@ -227,6 +239,8 @@ class ChangeForm(forms.Form):
                 f"{self._id(param.refs, a.strip(), name) if param.refs else a.strip()}:{b.strip()}"
                 for a, _c, b in parts
             ]
+        if kind == "successions":
+            return "\n".join(self._succession(line, param.refs) for line in self._lines(name))
         if kind == "seats":
             return [self._seat(line, name) for line in self._lines(name)]
         if kind == "number" and self._text(name):
@@ -239,6 +253,19 @@ class ChangeForm(forms.Form):
             return {"yes": True, "no": False}.get(self._text(name))
         return self._text(name)
 
+    def _succession(self, line: str, refs: str) -> str:
+        """The line with ids for the names that are known; one that is not is a new record."""
+        old, _colon, shares = line.partition(":")
+        parts = [
+            part.rpartition(":") if ":" in part else (part, ":", "1") for part in shares.split("|") if part.strip()
+        ]
+        table = self._text("table") or refs.split("|")[0]
+        return f"{self._maybe(table, old)}: " + "|".join(f"{self._maybe(table, a)}:{b.strip()}" for a, _c, b in parts)
+
+    def _maybe(self, table: str, text: str) -> str:
+        found = self.naming.lookup(table).find(text.strip()) if table in tables() else []
+        return found[0] if len(found) == 1 else text.strip()
+
     def _record(self, param: Param) -> dict[str, Any]:
         made: dict[str, Any] = {}
         for column in _NEW:
@@ -248,14 +275,22 @@ class ChangeForm(forms.Form):
                 made[column] = self._id(refs, text, f"{param.name}-{column}") if refs else text
         return made if made.get("name") or len(made) > 0 else {}
 
+    def _seat_line(self, seat: Mapping[str, Any]) -> str:
+        """A seat as its line: the three by their place, what else is known as column = value."""
+        person, organisation = (self._first_name(t, seat[c]) if seat.get(c) else "" for c, t in _SITS.items())
+        more = [f"{column} = {written(v)}" for column, v in seat.items() if column not in _SEAT and v is not None]
+        return "; ".join([person, organisation, str(seat.get("role") or ""), *more]).rstrip("; ")
+
     def _seat(self, line: str, name: str) -> dict[str, Any]:
         parts = [part.strip() for part in line.split(";")]
-        person, organisation, role = [*parts, "", "", ""][:3]
-        made = {
-            "person": self._id("people", person, name) if person else "",
-            "organisation": self._id("organisations", organisation, name) if organisation else "",
-            "role": role,
-        }
+        made: dict[str, Any] = dict(zip(_SEAT, [part for part in parts if "=" not in part], strict=False))
+        for part in parts:
+            if "=" in part:
+                column, _sign, value = part.partition("=")
+                made[column.strip()] = value.strip()
+        for column, table in _SITS.items():
+            if made.get(column):
+                made[column] = self._id(table, made[column], name)
         return {column: value for column, value in made.items() if value}
 
     def _id(self, refs: str, text: str, name: str) -> str:
