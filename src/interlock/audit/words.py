@@ -66,6 +66,14 @@ def month(n: int) -> str:
     return _(_MONTHS[n - 1])
 
 
+_GROUPS = {"working_age": N_("people of working age")}
+
+
+def group(code: str) -> str:
+    """A client group as one writes it: `older_people` is older people, `working_age` people of working age."""
+    return _(_GROUPS[code]) if code in _GROUPS else code.replace("_", " ")
+
+
 def quoted(name: str) -> str:
     """A name that is a whole sentence, such as a target's, set off from the words around it."""
     return _("“{name}”").format(name=name)

@@ -31,7 +31,7 @@ def found(town: range, health: range, boards: int = 1, **settings: Any) -> list[
 def test_it_says_how_much_lies_where_and_who_must_work_across() -> None:
     (one,) = found(range(10), range(2, 18))
     assert one.in_words == (
-        "Health Place and Town do not match: 50 % of the first lies in the second, 80 % of the second in the first. "
+        "Health Place does not match Town: 50 % of the first lies in the second, 80 % of the second in the first. "
         "One partnership of the one has members that work to the other, Health Trust among them."
     )
     assert (one.grave, one.id) == ("low", "boundary_mismatch:health-place+town")

@@ -14,14 +14,17 @@ from tests.building import register
 KNOWN = {"meetings_held": 10, "hours_per_meeting": 2, "preparation_hours": 1}
 
 
-def found(bodies: int, facts: dict[str, Any] | None = None, **person: Any) -> list[Finding]:
+def found(
+    bodies: int, facts: dict[str, Any] | None = None, *, slack: float | None = None, **person: Any
+) -> list[Finding]:
+    settings = Settings() if slack is None else Settings(thresholds={"assumed_slack": slack})
     held = register(
         partnerships=[{"name": f"b{n}", **(facts or {})} for n in range(bodies)],
         organisations=["Wyke Council"],
         people=[{"name": "Jane Osei", **person}],
         memberships=[{"partnership": f"b{n}", "person": "jane-osei"} for n in range(bodies)],
     )
-    return list(overloaded_person.find(Measured(held, Settings(), MEASURES)))
+    return list(overloaded_person.find(Measured(held, settings, MEASURES)))
 
 
 def test_over_a_known_budget() -> None:
@@ -39,6 +42,13 @@ def test_over_budget_by_assumed_hours_is_less_grave_and_says_so() -> None:
     assert one.in_words == (
         "Jane Osei sits on two partnerships: about 36 hours a year, all of them assumed, against a budget of 20."
     )
+
+
+def test_assumed_hours_must_exceed_by_more_than_they_may_err() -> None:
+    assert found(2, hours_per_year=29) == []  # 36 hours, less than a quarter more
+    assert len(found(2, hours_per_year=28)) == 1
+    assert len(found(2, hours_per_year=29, slack=0.2)) == 1
+    assert len(found(1, KNOWN, hours_per_year=29)) == 1  # hours that are known do not err
 
 
 def test_many_bodies_where_no_budget_is_known() -> None:

@@ -32,7 +32,7 @@ def find(measured: Measured) -> Iterator[Finding]:
     for row in table.with_columns(far=far).filter("far").iter_rows(named=True):
         met = len(row["partnerships"])
         said = _(
-            "{a} and {b} do not match: {a_in_b} of the first lies in the second, {b_in_a} of the second in the first."
+            "{a} does not match {b}: {a_in_b} of the first lies in the second, {b_in_a} of the second in the first."
         )
         across = ngettext(
             "{n} partnership of the one has members that work to the other, {members} among them.",

@@ -18,7 +18,7 @@ import polars as pl
 from ...register.language import _, ngettext
 from ..finding import About, Finding, Gravity
 from ..measured import Measured
-from ..words import listed, number, quoted
+from ..words import group, listed, number, quoted
 
 KIND = "gap"
 NEEDS = ("gaps",)
@@ -123,7 +123,7 @@ def _about(row: dict[str, Any]) -> tuple[About, About]:
 
 def _group_name(row: dict[str, Any]) -> str:
     """`older_people` as one writes it: older people."""
-    return str(row["client_group"]).replace("_", " ")
+    return group(str(row["client_group"]))
 
 
 def _champion(row: dict[str, Any]) -> str:

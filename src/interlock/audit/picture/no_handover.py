@@ -16,7 +16,7 @@ from ...measures.picture.gaps import AGES
 from ...register.language import _
 from ..finding import About, Finding
 from ..measured import Measured
-from ..words import listed
+from ..words import group, listed
 
 KIND = "no_handover"
 NEEDS = ("gaps",)
@@ -38,7 +38,7 @@ def find(measured: Measured) -> Iterator[Finding]:
         (young, _aims), (old, _more) = both
         if not young or not old:
             continue
-        ages = [age.replace("_", " ") for age in used[after - 1 : after + 1]]
+        ages = [group(age) for age in used[after - 1 : after + 1]]
         said = _(
             "In {theme} nothing joins the services for {young} and those for {old}: {a} on one side, {b} on the other."
         )

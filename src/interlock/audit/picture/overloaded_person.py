@@ -2,8 +2,9 @@
 
 Finds people whose hours on partnerships exceed their budget (`hours_per_year` of the person); where no budget is
 known, people who exceed `person_hours` a year or sit on `person_partnerships` bodies or more. High where the hours
-that are known exceed by themselves, medium where they do with the assumed ones, low where only the number of bodies
-speaks. Whoever has a budget and keeps within it is no finding. Source: the report, 4.12: District Managers of
+that are known exceed by themselves, medium where they do with the assumed ones by more than `assumed_slack`, low where
+only the number of bodies speaks. Whoever has a budget and keeps within it, or exceeds it by less than that with hours
+that are assumed, is no finding. Source: the report, 4.12: District Managers of
 Jobcentre Plus were reckoned to give about 20 % of their time; 4.2: many of the same people.
 """
 
@@ -30,9 +31,11 @@ def find(measured: Measured) -> Iterator[Finding]:
     table = measured.table("load_people")
     assert table is not None
     limit = pl.col("hours_budget").fill_null(measured.settings.threshold("person_hours"))
-    hours = pl.col("hours_known") + pl.col("hours_assumed")
+    hours = (pl.col("hours_known") + pl.col("hours_assumed")).round(6)
     many = pl.col("partnerships") >= measured.settings.threshold("person_partnerships")
-    over = pl.col("over_budget").fill_null(hours > limit)
+    sure = pl.col("hours_known").round(6) > limit
+    over = sure | (hours > limit * (1 + measured.settings.threshold("assumed_slack")))
+    over = pl.when(pl.col("hours_assumed") > 0).then(over).otherwise(sure)
     found = table.with_columns(hours=hours, limit=limit, over=over).filter(
         pl.col("over") | (many & pl.col("hours_budget").is_null())
     )
