@@ -125,9 +125,11 @@ def shared_ids(leg: Incidence, i: Ints, j: Ints) -> pl.Series:
 
 def listed(lengths: NDArray[np.integer], values: pl.Series) -> pl.Series:
     """The values cut into lists of these lengths, empty ones too."""
-    rows = np.arange(len(lengths))
-    flat = pl.DataFrame({"_row": np.repeat(rows, lengths), "_value": values})
-    lists = flat.group_by("_row", maintain_order=True).agg("_value")
-    every = pl.DataFrame({"_row": rows}).join(lists, on="_row", how="left", maintain_order="left")
-    empty = pl.lit([], dtype=pl.List(pl.String))
-    return every.select(pl.col("_value").cast(pl.List(pl.String)).fill_null(empty))["_value"]
+    if not len(lengths):
+        return pl.Series("_value", [], dtype=pl.List(pl.String))
+    if lengths.min() > 0:
+        flat = pl.DataFrame({"_row": np.repeat(np.arange(len(lengths)), lengths), "_value": values})
+        return flat.set_sorted("_row").group_by("_row", maintain_order=True).agg("_value")["_value"]
+    places = pl.DataFrame({"_from": np.cumsum(lengths) - lengths, "_many": lengths})
+    cut = pl.lit(values.cast(pl.String).implode()).list.slice("_from", "_many")
+    return places.select(cut.alias("_value"))["_value"]

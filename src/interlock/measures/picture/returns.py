@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from ...register import dates
@@ -9,6 +10,8 @@ from ...register.language import _
 from ...register.snapshot import Register
 from ..named import with_names
 from ..need import NotAssessed, counted
+from ..seated import different, facts, grouped, named, places, seated
+from .incidence import listed
 
 KEYS = ["organisation", "partnership"]
 
@@ -29,19 +32,7 @@ def returns(register: Register) -> pl.DataFrame:
     said = _said(register)
     if said.is_empty():
         raise NotAssessed("returns", _("No organisation has said to which partnerships it belongs."))
-    employed = register["people"].select(person="id", _employer="organisation")
-    seats = register.seats.join(employed, on="person", how="left").select(
-        "partnership",
-        "person",
-        organisation=pl.coalesce("organisation", "_employer"),
-        own=~pl.col("organisation").is_null(),
-    )
-    held = (
-        seats.filter(pl.col("organisation").is_in(said["organisation"].unique().implode()))
-        .group_by(KEYS)
-        .agg(own=pl.col("own").any(), people=pl.col("person").drop_nulls().unique().sort())
-    )
-    both = said.join(held, on=KEYS, how="full", coalesce=True)
+    both = said.join(_held(register, said["organisation"].unique()), on=KEYS, how="full", coalesce=True)
     yes = pl.col("says").fill_null(False)
     both = both.with_columns(register=pl.when("own").then(True).otherwise(pl.col("own").is_not_null() & yes)).filter(
         pl.col("register") | pl.col("says").is_not_null()
@@ -52,13 +43,36 @@ def returns(register: Register) -> pl.DataFrame:
         .otherwise(pl.lit("agrees"))
     )  # fmt: skip
     empty = pl.lit([], dtype=pl.List(pl.String))
-    people = pl.when("register").then("people").fill_null(empty)
     rows = both.select(
-        *KEYS, "register", "says", people.alias("people"), "person", "date", judged.alias("standing")
-    ).sort(KEYS)
-    for table, columns in (("organisations", ["organisation"]), ("partnerships", ["partnership"])):
-        rows = with_names(rows, register, table, *columns)
-    return with_names(rows, register, "people", "people", "person")
+        *KEYS, "register", "says", "person", "date", judged.alias("standing"),
+        *(pl.when("register").then(column).fill_null(empty).alias(column) for column in ("people", "people_names")),
+    ).sort(KEYS)  # fmt: skip
+    for table, column in (("organisations", "organisation"), ("partnerships", "partnership"), ("people", "person")):
+        rows = with_names(rows, register, table, column)
+    return rows.select(
+        "organisation", "organisation_name", "partnership", "partnership_name", "register", "says", "people",
+        "people_names", "person", "person_name", "date", "standing",
+    )  # fmt: skip
+
+
+def _held(register: Register, organisations: pl.Series) -> pl.DataFrame:
+    """Where does each of these sit? KEYS, own (a seat is its own), people (who sits for it), people_names."""
+    sits = seated(register)
+    asked = np.append(np.isin(np.arange(len(sits.organisations)), places(organisations, sits.organisations)), False)
+    seats = asked[sits.organisation]
+    led, body, person = sits.organisation[seats], sits.body[seats], sits.person[seats]
+    pairs, group = grouped(led * max(len(sits.bodies), 1) + body)
+    own = np.bincount(group, sits.own[seats] >= 0, minlength=len(pairs)) > 0
+    named_seats = person >= 0
+    who = different(group[named_seats] * max(len(sits.people), 1) + person[named_seats])
+    sizes, who = np.bincount(who // max(len(sits.people), 1), minlength=len(pairs)), who % max(len(sits.people), 1)
+    called = facts(register["people"].select("id", "name"), sits.people, who)
+    return pl.DataFrame({
+        "organisation": named(sits.organisations, pairs // max(len(sits.bodies), 1)),
+        "partnership": named(sits.bodies, pairs % max(len(sits.bodies), 1)), "own": own,
+        "people": listed(sizes, called["id"]),
+        "people_names": listed(sizes, called["name"].fill_null(called["id"])),
+    })  # fmt: skip
 
 
 def _said(register: Register) -> pl.DataFrame:
