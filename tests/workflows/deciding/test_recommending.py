@@ -110,6 +110,11 @@ def test_a_body_that_is_not_there_yet_can_be_recommended() -> None:
     assert one.id == "a-board-for-older-people-create"
 
 
+def test_columns_of_its_own_stay_with_it() -> None:
+    _after, one = made(scenario="one-board", ward="North")
+    assert (one.scenario, one.own) == ("one-board", (("ward", "North"),))
+
+
 def test_what_it_answers_and_whom_else_it_touches_is_kept() -> None:
     after, one = made(finding="duplicate:a+b", also_about=["c", "b"])
     assert one.finding == "duplicate:a+b"

@@ -10,12 +10,13 @@ from ...register.schema import tables
 from ...register.snapshot import Record, Register, trimmed
 from ..said import Coded, Day, Ref, coded, ref
 from .acting import Action, actions
-from .recommending import ALSO, FINDING, route_name
-from .savings import Inputs, extra_of, inputs_of
+from .recommending import ALSO, FINDING, SCENARIO, route_name
+from .savings import LABELS, Inputs, extra_of, inputs_of
 from .wording import in_words
 
 LEAVING = ("end", "merge", "transfer")  # after these a partnership is no longer there, so it needs an exit plan
 DONE = ("accepted", "modified")
+_SHOWN = frozenset((FINDING, ALSO, SCENARIO, *LABELS))  # columns of its own that have a place of their own
 VERDICTS: Mapping[str, str] = {
     "less": N_("less than claimed"), "within": N_("within what was claimed"), "more": N_("more than claimed"),
     "unclaimed": N_("nothing was claimed"), "unknown": N_("not known yet"), "": "",
@@ -48,6 +49,8 @@ class Decision:
     realised: float | None
     inputs: Inputs
     finding: str
+    scenario: str  # the id of the one that it comes from, where it comes from one
+    own: tuple[tuple[str, str], ...]  # other columns of its own
     actions: tuple[Action, ...]
 
     @property
@@ -132,7 +135,9 @@ def _decision(
         mitigation=record.get("mitigation", ""), route=route_name(record.get("route")), theme=theme,
         theme_name=names["themes"].get(theme, theme), low=record.get("saving_claimed_low"),
         high=record.get("saving_claimed_high"), realised=record.get("saving_realised"), inputs=inputs_of(record),
-        finding=str(extra.get(FINDING) or ""), actions=tuple(follow),
+        finding=str(extra.get(FINDING) or ""), scenario=str(extra.get(SCENARIO) or ""),
+        own=tuple((name, str(value)) for name, value in extra.items() if name not in _SHOWN),
+        actions=tuple(follow),
     )  # fmt: skip
 
 

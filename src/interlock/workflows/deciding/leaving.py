@@ -16,7 +16,7 @@ from ..said import Day, Ref, say
 from .decided import Decision, decisions
 
 EXIT, CONTAIN = "exit_plan", "containment_plan"
-KEEPS = ("keep", "keep_modified", "refocus", "reseat", "retime", "link", "share", "align")
+KEEPS = ("keep", "keep_modified", "refocus", "reseat", "retime", "link", "unlink", "adopt", "share", "align")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from ...register.snapshot import Record, Register, trimmed
 from .savings import Inputs, with_extra
 from .wording import code_name, needs_body, verbs
 
-FINDING, ALSO = "finding", "also_about"  # columns of its own that a decision may have: what it answers, whom else
+# Columns of its own that a decision may have: what it answers, whom else it touches, which scenario it comes from.
+FINDING, ALSO, SCENARIO = "finding", "also_about", "scenario"
 
 
 def recommend(
