@@ -90,7 +90,9 @@ def test_lines_and_review_dates_are_read() -> None:
     assert answers(MERGED)["communication"] == "yes"
     rows = [{**row, "review_due": "2027-01-01"} for row in records()["partnerships"]]
     assert answers(MERGED, held=place(partnerships=rows))["joint-review"] == "yes"
-    assert answers(MERGED)["joint-review"] == "no"
+    late = [{**row, "review_due": "2026-08-01"} for row in records()["partnerships"]]
+    assert answers(MERGED, held=place(partnerships=late))["joint-review"] == "no"
+    assert answers(MERGED)["joint-review"] == "unknown"
 
 
 def test_what_the_register_does_not_know_is_unknown_and_never_no() -> None:

@@ -69,8 +69,9 @@ class Comparison:
 
     @cached_property
     def touched(self) -> frozenset[str]:
-        """Which partnerships does it change in any way?"""
-        return touched(self.replayed.before, self.replayed.after)
+        """Which partnerships does it change, and which take over the work of others?"""
+        homes = {home for fate in self.fates for home in fate.into}
+        return touched(self.replayed.before, self.replayed.after) | homes
 
     @cached_property
     def routes(self) -> Routes:

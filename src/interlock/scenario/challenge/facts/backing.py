@@ -16,6 +16,8 @@ def review(one: Comparison) -> Reply:
     rows = changed(one)
     if not rows:
         return Reply("unknown", _("None of those that it changes stands afterwards."))
+    if not any(row["review_due"] for row in rows.values()):
+        return Reply("unknown", _("No date of review is on record of those that it changes."))
     on = one.replayed.after.as_at.isoformat()
     dated = {id for id, row in rows.items() if row["review_due"] and row["review_due"] >= on[: len(row["review_due"])]}
     without = cited(one, "partnerships", set(rows) - dated)
@@ -44,7 +46,7 @@ def support(one: Comparison) -> Reply:
     old = {row["host"] for row in (gone(one) | {i: r for i, r in _before(one).items() if i in one.touched}).values()}
     new = {row["host"] for row in changed(one).values()}
     old, new = old - {None}, new - {None}
-    if not old:
+    if not old or not new:
         return Reply("unknown", _("It is not on record who hosts those that it changes."))
     said = ngettext("{n} host supports those that it changes; without it {was}.",
                     "{n} hosts support those that it changes; without it {was}.", len(new))  # fmt: skip

@@ -80,12 +80,17 @@ def law(one: Comparison) -> Reply:
         return Reply("yes", _("No partnership goes."))
     bound = cited(one, "partnerships", (id for id, row in going.items() if row["legal_basis"] in _BINDING))
     if bound:
-        said = _("{names} would go and rest on law or on a condition of money: what it asks for must be settled first.")
+        said = ngettext(
+            "{names} would go and rests on law or on a condition of money: what that asks for must be settled first.",
+            "{names} would go and rest on law or on a condition of money: what that asks for must be settled first.",
+            len(bound),
+        )
         return Reply("no", said.format(names=listed(listed_names(bound))), bound)
     silent = cited(one, "partnerships", (id for id, row in going.items() if row["legal_basis"] is None))
     if silent:
-        said = _("It is not on record on what {names} rests.").format(names=listed(listed_names(silent)))
-        return Reply("unknown", said, silent)
+        said = ngettext("It is not on record on what {names} rests.", "It is not on record on what {names} rest.",
+                        len(silent))  # fmt: skip
+        return Reply("unknown", said.format(names=listed(listed_names(silent))), silent)
     return Reply("yes", _("None that goes rests on law or on a condition of money."))
 
 
@@ -94,7 +99,11 @@ def required(one: Comparison) -> Reply:
     rows = {**gone(one), **changed(one)}
     bound = cited(one, "partnerships", (id for id, row in rows.items() if row["legal_basis"] in _BINDING))
     if bound:
-        said = _("{names} rest on law or on a condition of money. Whether those who ask for it agree people must say.")
+        said = ngettext(
+            "{names} rests on law or on a condition of money. Whether those who ask for that agree people must say.",
+            "{names} rest on law or on a condition of money. Whether those who ask for that agree people must say.",
+            len(bound),
+        )
         return Reply("unknown", said.format(names=listed(listed_names(bound))), bound)
     if rows and all(row["legal_basis"] is not None for row in rows.values()):
         return Reply("yes", _("None of those that it changes rests on law or on a condition of money."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from ....audit.words import listed
+from ....audit.words import listed, opening
 from ....measures.need import NotAssessed
 from ....measures.picture.targets import workers
 from ....register.language import _, ngettext
@@ -81,7 +81,11 @@ def around_users(one: Comparison) -> Reply:
                      evidence)  # fmt: skip
     if silent:
         evidence = cited(one, "partnerships", silent)
-        said = _("It is not on record whom {names} serve, nor to which targets they work.")
+        said = ngettext(
+            "It is not on record whom {names} serves, nor to which targets it works.",
+            "It is not on record whom {names} serve, nor to which targets they work.",
+            len(evidence),
+        )
         return Reply("unknown", said.format(names=listed(listed_names(evidence))), evidence)
     return Reply("yes", _("What is merged serves the same people or works to the same targets."),
                  cited(one, "partnerships", (fate.id for fate in merged)))  # fmt: skip
@@ -121,18 +125,31 @@ def leads(one: Comparison) -> Reply:
             and any(about.id in bodies for about in finding.about)]  # fmt: skip
     named = [finding for finding in left if one.audit_after.judged.get(finding.id, {}).get("verb") == "lead_named"]
     table = one.audit_after.table("targets")
+    theirs: list[str] = []
     unclear: list[str] = []
     if table is not None:
-        theirs = table.filter(pl.col("worked_by").list.eval(pl.element().is_in(sorted(bodies))).list.any())
-        unclear = theirs.filter(pl.col("standing").is_in(["unled", "contested"]))["target"].to_list()
-    if table is None and one.audit_after.table("overlaps") is None:
+        mine = table.filter(pl.col("worked_by").list.eval(pl.element().is_in(sorted(bodies))).list.any())
+        theirs = mine.filter(pl.col("standing").is_not_null())["target"].to_list()
+        unclear = mine.filter(pl.col("standing").is_in(["unled", "contested"]))["target"].to_list()
+    if one.audit_after.table("overlaps") is None and table is None:
         return Reply("unknown", _("Neither overlaps nor targets could be worked out."))
-    open_ = len(left) - len(named)
-    said = _("Of {left} overlaps that remain about those that it changes a lead is named for {named}; {unclear} of "
-             "their targets have no lead, or several.")  # fmt: skip
-    good = (not open_) + (not unclear)
-    return Reply(share(good, 2), said.format(left=len(left), named=len(named), unclear=len(unclear)),
-                 cited(one, "targets", unclear))  # fmt: skip
+    told, good = [], []
+    if left:
+        said = ngettext(
+            "of {n} overlap that remains about those that it changes a lead is named for {named}",
+            "of {n} overlaps that remain about those that it changes a lead is named for {named}",
+            len(left),
+        )
+        told.append(said.format(n=len(left), named=len(named)))
+        good.append(len(named) == len(left))
+    if theirs:
+        said = ngettext("of their {all} targets {n} has no lead, or several",
+                        "of their {all} targets {n} have no lead, or several", len(unclear))  # fmt: skip
+        told.append(said.format(all=len(theirs), n=len(unclear)))
+        good.append(not unclear)
+    if not told:
+        return Reply("yes", _("No overlap remains about those that it changes, as far as is known."))
+    return Reply(share(sum(good), len(good)), opening("; ".join(told)) + ".", cited(one, "targets", unclear))
 
 
 def common_targets(one: Comparison) -> Reply:
