@@ -125,6 +125,8 @@ def test_nonsense_is_refused_in_words():
         ({"swap": {"ann": "dan"}, "remove": ["ann"]}, "ann is both removed and swapped: say which of the two."),
         ({"add": [{"person": "dan", "start": "2020"}]}, "A seat that is added begins on 2026-09-01 or later."),
         ({"add": [{"person": "dan", "end": "2026-09-01"}]}, "A seat cannot end before it begins, on 2026-09-01."),
+        ({"add": [{"person": "dan", "vacant": True}]}, "A vacant seat has nobody in it."),
+        ({"add": [{"person": "dan"}, {"person": "dan", "role": "chair"}]}, "dan is to join Board twice over."),
         ({"cap": 2.5}, "A cap is a whole number of seats, one at least."),
         ({"cap": 1, "remove": ["bob"]}, "Board needs 2 for a quorum: a cap of 1 could never meet it."),
     ):  # fmt: skip

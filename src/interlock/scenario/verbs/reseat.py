@@ -68,8 +68,9 @@ class Reseat(Change):
             register = self._removed(register, who, on)
         gone = before - open_at(register, self.partnership, on).height
         register = self._swapped(register, on)
-        for n, seat in enumerate(self.add):
-            register = self._added(register, seat, self.add[:n].count(seat) + 1, on)
+        adding = sorted(self.add, key=_order)  # so that nobody fills a vacancy that is only made here
+        for n, seat in enumerate(adding):
+            register = self._added(register, seat, adding[:n].count(seat) + 1, on)
         register = self._chair_kept(register, record.get("chair"), on)
         return self._capped(register, record, gone, on)
 
@@ -78,6 +79,10 @@ class Reseat(Change):
             *self.swap.values(),
             *(s.get("person") or s.get("organisation") for s in self.add if not s.get("vacant")),
         }
+        named = [seat.get("person") or seat.get("organisation") for seat in self.add if _order(seat) < 2]
+        if twice := [who for n, who in enumerate(named) if who in named[:n]]:
+            said = _("{name} is to join {body} twice over.")
+            raise Refused(said.format(name=known_as(register, str(twice[0])), body=self._called(register)))
         for who in (*self.remove, *self.swap):
             if who in coming:
                 said = _("{name} cannot join {body} and leave it at once.")
@@ -176,6 +181,8 @@ class Reseat(Change):
             raise Refused(_("A seat that is added is one of {body}.").format(body=self._called(register)))
         if not any(given.get(c) for c in _NAMED) and not given.get("vacant"):
             raise Refused(_("A seat needs a person, an organisation or a constituency, or is said to be vacant."))
+        if given.get("vacant") and given.get("person"):
+            raise Refused(_("A vacant seat has nobody in it."))
         for table, column in (("people", "person"), ("organisations", "organisation")):
             if given.get(column):
                 must_be(register, table, given[column])
@@ -268,3 +275,10 @@ class Reseat(Change):
         if seat.get("constituency"):
             return _("a seat for {constituency}").format(constituency=seat["constituency"])
         return _("a vacant seat")
+
+
+def _order(seat: Mapping[str, Any]) -> int:
+    """People first, then organisations, then what nobody fills yet."""
+    if seat.get("vacant") or not (seat.get("person") or seat.get("organisation")):
+        return 2
+    return 0 if seat.get("person") else 1
