@@ -33,7 +33,8 @@ class Weights:
 class Ask:
     """What is asked of a proposal: weights, pins and caps.
 
-    keep (ids that stay as they are), never_join (groups of ids of which no two may become one), join (pairs of ids
+    keep (ids that stay as they are), never_join (groups of ids of which no two may become one, nor one come under
+    another), join (pairs of ids
     that must become one), at_most (changes), area (only bodies of it, or of areas within it, may change), kinds (of
     KINDS), board_size (seats of a body that takes others in; a larger one may stay as large as it is), person_hours
     (hours a year of a person whose own are not known; empty is no cap), voice_loss (an organisation may lose its

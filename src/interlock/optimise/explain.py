@@ -48,7 +48,7 @@ def why(problem: Problem, register: Register, plan: Plan, number_: int) -> Why:
 
 def _reasons(problem: Problem, register: Register, arc: Arc) -> list[str]:
     if arc.kind != "end":
-        return evidence(register, arc.like)
+        return evidence(register, arc.like) or [_("You asked for it.")]
     found = [_("It does not meet.")]
     if problem.bodies[arc.body].attendees:
         found.append(

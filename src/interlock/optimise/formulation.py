@@ -246,8 +246,7 @@ def _caps(b: _Building) -> None:
             b.row(terms, -INFINITE, float(room), "board_size")
     for person in p.capped if p.holds("people_hours") else ():
         terms = b.met.get(person.attendee, {})
-        now = sum(body.taken(person.attendee) for body in p.bodies if person.attendee in body.attendees)
-        room = max(person.most, now) - now
+        room = max(person.most - p.today[person.attendee], 0)
         if sum(value for value in terms.values() if value > 0) > room:
             b.row({c: value / SECOND for c, value in terms.items()}, -INFINITE, room / SECOND, "people_hours")
     whole = sum(len(body.seats) for body in p.bodies)

@@ -118,7 +118,7 @@ def _arcs(
                     barred["compatible"] = why
                 if kind not in ask.kinds:
                     barred["kinds"] = ""
-                if kind == "merge" and any({n, host} <= group for group in apart):
+                if any({n, host} <= group for group in apart):
                     barred["never_join"] = _("You asked never to join {name} and {host}.").format(
                         name=body.name, host=bodies[host].name)  # fmt: skip
                 found.append(_arc(kind, n, host, body, bodies[host], barred, each))

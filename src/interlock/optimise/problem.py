@@ -117,6 +117,15 @@ class Problem:
             found[body] = frozenset(seen)
         return found
 
+    @cached_property
+    def today(self) -> Mapping[int, int]:
+        """What everybody with a cap is asked for today, in seconds a year."""
+        found = {person.attendee: 0 for person in self.capped}
+        for body in self.bodies if found else ():
+            for who in body.attendees & found.keys():
+                found[who] += body.taken(who)
+        return found
+
     def assuming(self, percent: int) -> Problem:
         """The same where assumed hours are this per cent of what was assumed."""
         bodies = tuple(

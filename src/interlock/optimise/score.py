@@ -119,11 +119,12 @@ def _broken(problem: Problem, plan: Plan) -> Iterable[Broken]:
     for n, seats in then.seats.items():
         if len(seats) > max(problem.bodies[n].most_seats, len(problem.bodies[n].seats)):
             yield Broken("board_size", (n,))
+    later: dict[int, int] = {}
+    for n, sit in then.attendees.items() if problem.capped else ():
+        for who in sit & problem.today.keys():
+            later[who] = later.get(who, 0) + problem.bodies[n].taken(who)
     for person in problem.capped:
-        now = sum(body.taken(person.attendee) for body in problem.bodies if person.attendee in body.attendees)
-        later = sum(problem.bodies[n].taken(person.attendee)
-                    for n, sit in then.attendees.items() if person.attendee in sit)  # fmt: skip
-        if later > max(person.most, now):
+        if later.get(person.attendee, 0) > max(person.most, problem.today[person.attendee]):
             yield Broken("people_hours", _hosts(problem, plan), person.name)
     for sector in problem.sectors:
         whole, share = _shares(problem, sector.seats)

@@ -32,11 +32,8 @@ class Standing:
             for body in row.bodies:
                 self._ending.setdefault(body, []).append(at)
         self._ended: set[int] = set()
-        self._hours: dict[int, int] = {}
         self._cap = {person.attendee: person.most for person in problem.capped} if problem.holds("people_hours") else {}
-        for each in problem.bodies if self._cap else ():
-            for who in each.attendees & self._cap.keys():
-                self._hours[who] = self._hours.get(who, 0) + each.taken(who)
+        self._hours = dict(problem.today) if self._cap else {}
         self._most = {who: max(cap, self._hours.get(who, 0)) for who, cap in self._cap.items()}
         self._whole = self._before = sum(len(body.seats) for body in problem.bodies)
         self._sector = [sum(len(body.seats & sector.seats) for body in problem.bodies) for sector in problem.sectors]
