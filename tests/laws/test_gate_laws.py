@@ -42,3 +42,15 @@ def test_the_task_test_answers_changes_nothing_and_asks_for_no_order(
     shuffled = {name: frame.sample(fraction=1, shuffle=True, seed=seed) for name, frame in register.tables.items()}
     again = task_test(Measured(Register(shuffled, AS_AT), Settings(), MEASURES), asked).plain()
     assert again == plain
+
+
+@given(registers(), TEXT)
+def test_asking_for_fewer_candidates_gives_the_first_of_them(register: Register, text: str) -> None:
+    def listed(most: float) -> list[dict[str, object]]:
+        settings = Settings(thresholds={"gate_most": most, "gate_listed_from": 0.0})
+        asked = _asked(register, text, "task")
+        return list(task_test(Measured(register, settings, MEASURES), asked).plain()["candidates"])
+
+    every = listed(10_000)
+    for most in (1, 2, 3):
+        assert listed(most) == every[:most]

@@ -156,6 +156,30 @@ def test_of_two_purposes_the_one_that_covers_more_of_the_task_comes_first():
     assert [one.partnership for one in ask("Dentists for patients", held).candidates] == ["teeth", "young"]
 
 
+def test_asking_for_fewer_candidates_gives_the_first_of_them():
+    bodies = [
+        {
+            "id": f"b{n:03}",
+            "name": f"Body {n}",
+            "theme": ("safety", "streets", "economy")[n % 3],
+            "purpose": ("Burglary and robbery", "Burglary of homes", "Homes", "Trees")[n % 4],
+        }
+        for n in range(90)
+    ]
+    seated = [{"partnership": f"b{n:03}", "organisation": "police"} for n in range(0, 90, 5)]
+    held = place(partnerships=bodies, memberships=seated, contributions=[{"partnership": "b007", "target": "burglary"}])
+    asked = {"targets": ("burglary",), "organisations": ("police",), "theme": "safety"}
+
+    def listed(most):
+        found = ask(BURGLARY, held, Settings(thresholds={"gate_most": most}), **asked).candidates
+        return [(one.partnership, one.score) for one in found]
+
+    every = listed(500)
+    assert len(every) > 20
+    for most in (1, 3, 8, 20):
+        assert listed(most) == every[:most]
+
+
 def test_a_proposed_partnership_is_no_candidate():
     held = place(partnerships=changed("partnerships", "safer", status="proposed"), memberships=[], contributions=[])
     assert "safer" not in {one.partnership for one in ask(BURGLARY, held).candidates}

@@ -48,14 +48,21 @@ def counts(facts: Facts, proposal: Proposal, it: Meaning, id: str, alike: Likene
     )  # fmt: skip
 
 
-def _purpose(alike: Likeness, full: float, told: bool) -> Part:
-    """The mean of how alike the two are, as a share of what counts as alike between purposes, and of how much of the
-    task the purpose covers. Tried on the 93 targets of the sample borough that somebody works to, as if each were a
-    task: somebody who does is first for 63 % and among the first three for 73 % (61 % and 71 % by likeness alone)."""
+def purpose_value(alike: Likeness, full: float) -> float:
+    """How well does a purpose suit the task, 0 to 1?
+
+    The mean of how alike the two are, as a share of what counts as alike between purposes (`full`), and of how much of
+    the task the purpose covers. Tried on the 93 targets of the sample borough that somebody works to, as if each were
+    a task: somebody who does is first for 63 % and among the first three for 73 % (61 and 71 % by likeness alone).
+    """
     like = alike.value or 0.0
-    if not told and not like:
+    return (min(1.0, like / full if full > 0 else 1.0) + alike.covers) / 2 if like > 0 else 0.0
+
+
+def _purpose(alike: Likeness, full: float, told: bool) -> Part:
+    value = purpose_value(alike, full)
+    if not told and value <= 0:
         return Part("purpose", None, (), (_("What it is for is not on record."),))
-    value = (min(1.0, like / full if full > 0 else 1.0) + alike.covers) / 2 if like > 0 else 0.0
     if value <= 0:
         asks = Change("refocus", _("Its purpose must be widened: nothing in it speaks of this."))
         return Part("purpose", 0.0, (), (_("Nothing in its purpose speaks of this."),), (asks,))
@@ -102,24 +109,28 @@ def _members(facts: Facts, proposal: Proposal, it: Meaning, id: str) -> Iterator
     yield Part("members", n / every, (because,) if has else (), (missing,) if away else (), (asks,) if asks else ())
 
 
+def themes_of(row: Row) -> list[str]:
+    """The themes of a body: its main one first, then the others."""
+    others = row["other_themes"] if isinstance(row["other_themes"], list) else []
+    return [one for one in (row["theme"], *others) if isinstance(one, str)]
+
+
 def _theme(facts: Facts, it: Meaning, row: Row, near: float) -> Iterator[Part]:
     if not it.themes:
         return
-    names, main = facts.register.names["themes"], row["theme"]
-    others = row["other_themes"] if isinstance(row["other_themes"], list) else []
+    names, main, mine = facts.register.names["themes"], row["theme"], themes_of(row)
     wanted = listed([names.get(one, one) for one in it.themes])
-    if not isinstance(main, str) and not others:
+    if not mine:
         yield Part("theme", None, (), (_("Its theme is not on record."),))
         return
     if main in it.themes:
         yield Part("theme", 1.0, (_("Its theme is {theme}.").format(theme=names.get(str(main), str(main))),))
         return
-    also = [one for one in others if one in it.themes]
+    also = [one for one in mine if one in it.themes]
     if also:
         said = _("It works on {theme} too.").format(theme=listed([names.get(one, one) for one in also]))
         yield Part("theme", max(near, 1 - near / 2), (said,))
         return
-    mine = [one for one in (main, *others) if isinstance(one, str)]
     close = [one for one in mine for theme in it.themes
              if one in above(theme, facts.themes) or theme in above(one, facts.themes)]  # fmt: skip
     if close:
@@ -193,7 +204,7 @@ def _level(proposal: Proposal, row: Row) -> Iterator[Part]:
 
 
 def _room(facts: Facts, id: str, near: float) -> Part:
-    room = facts.room[id]
+    room = facts.room(id)
     because, missing, changes = [], [], []
     if room.vacant:
         because.append(opening(ngettext("{n} seat is vacant.", "{n} seats are vacant.", room.vacant).format(

@@ -105,25 +105,25 @@ class Facts:
         rows = held.select("partnership", body=pl.coalesce("organisation", "_own")).drop_nulls().unique()
         return {id: frozenset(bodies) for id, bodies in rows.group_by("partnership").agg("body").iter_rows()}
 
-    @cached_property
-    def room(self) -> Mapping[str, Room]:
-        """How much time has each body?"""
-        over = self._over()
-        held = self.register.seats.select("partnership", "person").drop_nulls().unique().sort("partnership", "person")
-        people: dict[str, list[str]] = {}
-        for body, person in held.iter_rows():
-            people.setdefault(body, []).append(person)
-        alive = self.measured.table("activity")
-        meets = {} if alive is None else {
-            row[0]: (row[1], row[2]) for row in alive.select("partnership", "standing", "vacant").iter_rows()
-        }  # fmt: skip
-        made = {}
-        for id in self.bodies:
-            standing, vacant = meets.get(id, (None, None))
-            mine = people.get(id, ())
-            made[id] = Room(len(mine), tuple(p for p in mine if p in over), standing, vacant)
-        return made
+    def room(self, id: str) -> Room:
+        """How much time has this body?"""
+        standing, vacant = self._meets.get(id, (None, None))
+        mine = self._sitting.get(id, ())
+        return Room(len(mine), tuple(sorted(person for person in mine if person in self._over)), standing, vacant)
 
+    @cached_property
+    def _sitting(self) -> Mapping[str, list[str]]:
+        held = self.register.seats.select("partnership", "person").drop_nulls().unique()
+        return dict(held.group_by("partnership").agg("person").iter_rows())
+
+    @cached_property
+    def _meets(self) -> Mapping[str, tuple[str | None, int | None]]:
+        alive = self.measured.table("activity")
+        if alive is None:
+            return {}
+        return {row[0]: (row[1], row[2]) for row in alive.select("partnership", "standing", "vacant").iter_rows()}
+
+    @cached_property
     def _over(self) -> frozenset[str]:
         """Who is asked for more hours than they have, or, with no budget of their own, than the place thinks fit?"""
         load = self.measured.table("load_people")

@@ -8,11 +8,12 @@ purpose counts how alike it is to the task, and how much of what the task speaks
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..settings import Settings
-from .counts import Change, Part, beside, counts
-from .facts import Facts
+from .counts import Change, Part, beside, counts, purpose_value, themes_of
+from .facts import Facts, Likeness, above
 from .meaning import LIKELY, Meaning
 from .proposal import Proposal
 
@@ -49,22 +50,57 @@ class Candidate:
 
 
 def candidates(facts: Facts, proposal: Proposal, it: Meaning) -> tuple[Candidate, ...]:
-    """Which bodies might take it? The best first, from the score that the settings list from."""
+    """Which bodies might take it? The best first, from the score that the settings list from.
+
+    Bodies are looked at in the order of the most that they could score, and no further once none can be listed.
+    """
     settings = facts.measured.settings
     weights, off = _weights(settings, it), _taken_off(settings)
     alike = facts.likeness(proposal.text)
-    made = []
-    for id, row in facts.bodies.items():
-        parts = counts(facts, proposal, it, id, alike[id])
+    most, least = max(1, round(settings.threshold("gate_most"))), settings.threshold("gate_listed_from")
+    made: list[Candidate] = []
+    for bound, id in _at_most(facts, it, weights, alike):
+        if bound <= 0 or bound < least - 1e-9 or (len(made) > most and bound < made[most - 1].score - 1e-4):
+            break
+        row, parts = facts.bodies[id], counts(facts, proposal, it, id, alike[id])
         low, high = (_score(parts, weights, off, unknown) for unknown in (0.0, 1.0))
-        if low > 0 and low >= settings.threshold("gate_listed_from"):
+        if low > 0 and low >= least:
             fits = low >= settings.threshold("gate_fits_from")
-            name = str(row["name"])
-            made.append(
-                Candidate(id, name, round(low, 4), round(high, 4), (*parts, *beside(row, facts.register.as_at)), fits)
-            )
-    made.sort(key=lambda one: (-one.score, -one.score_high, one.name.casefold(), one.partnership))
-    return tuple(made[: max(1, round(settings.threshold("gate_most")))])
+            told = (*parts, *beside(row, facts.register.as_at))
+            made.append(Candidate(id, str(row["name"]), round(low, 4), round(high, 4), told, fits))
+            made.sort(key=lambda one: (-one.score, -one.score_high, one.name.casefold(), one.partnership))
+            del made[most + 1 :]
+    return tuple(made[:most])
+
+
+def _at_most(
+    facts: Facts, it: Meaning, weights: Mapping[str, float], alike: Mapping[str, Likeness]
+) -> list[tuple[float, str]]:
+    """The most that each body could score, the most first: its purpose, and in full whatever it may have any part of.
+
+    Never less than the score itself, since what is taken off only lowers it.
+    """
+    full = facts.measured.settings.threshold("purpose_similarity")
+    may: dict[str, set[str]] = {}
+    if it.targets:
+        held = facts.works_to or {}
+        may["targets"] = {id for id, targets in held.items() if not targets.isdisjoint(it.targets)}
+    if it.organisations_from:
+        may["members"] = {id for id, bodies in facts.seats.items() if not bodies.isdisjoint(it.organisations)}
+    if it.themes:
+        near = {*it.themes, *(up for theme in it.themes for up in above(theme, facts.themes))}
+        near |= {id for id in facts.themes if not near.isdisjoint((id, *above(id, facts.themes)))}
+        may["theme"] = {id for id, row in facts.bodies.items() if not near.isdisjoint(themes_of(row))}
+    if it.groups:
+        may["clients"] = {id for id, groups in facts.groups.items() if not groups.isdisjoint(it.groups)}
+    total = weights["purpose"] + sum(weights[part] for part in may)
+    if total <= 0:
+        return []
+    found = []
+    for id in facts.bodies:
+        some = sum(weights[part] for part, bodies in may.items() if id in bodies)
+        found.append(((weights["purpose"] * purpose_value(alike[id], full) + some) / total, id))
+    return sorted(found, key=lambda one: (-one[0], one[1]))
 
 
 def _weights(settings: Settings, it: Meaning) -> dict[str, float]:
