@@ -34,6 +34,11 @@ class Change:
         raise NotImplementedError
 
     @property
+    def founds(self) -> tuple[str, ...]:
+        """Which new partnerships does it set up? Their ids."""
+        return ()
+
+    @property
     def reason(self) -> str:
         """Why it is proposed, in the words of whoever proposes it."""
         return str(getattr(self, "why", ""))

@@ -69,6 +69,7 @@ def replay(register: Register, scenario: Scenario, *, begun: Sequence[Step] = ()
     for number, change in enumerate(scenario.changes[len(steps) :], start=len(steps) + 1):
         said = change.in_words(now)
         try:
+            _must_be_new(scenario.changes[: number - 1], change)
             now = change.apply(now, scenario.on)
         except Refused as no:
             raise Stuck(number, said, str(no), steps) from None
@@ -80,6 +81,13 @@ def replay(register: Register, scenario: Scenario, *, begun: Sequence[Step] = ()
                 raise Stuck(step.number, step.in_words, why, steps[:n])
         raise Refused(worse[0].in_words)
     return Replayed(scenario, register, tuple(steps))
+
+
+def _must_be_new(before: Sequence[Change], change: Change) -> None:
+    """Refused where an earlier change of the scenario sets the same new partnership up."""
+    for number, other in enumerate(before, start=1):
+        for id in set(other.founds) & set(change.founds):
+            raise Refused(_("“{name}” is set up by change {n} already.").format(name=id, n=number))
 
 
 def _new_faults(before: Register, after: Register) -> list[Fault]:

@@ -12,7 +12,7 @@ from ...register.problem import Refused
 from ...register.snapshot import Register
 from ..bodies import called, must_stand
 from ..change import Change
-from ..founding import contributing, founded, made_already, seated
+from ..founding import contributing, founded, made_already, named, seated
 from ..lines import PARENTS
 from ..param import Param
 from ..rows import added
@@ -47,6 +47,10 @@ class Create(Change):
     parent: str = ""
     kind: str = ""
     why: str = ""
+
+    @property
+    def founds(self) -> tuple[str, ...]:
+        return (named(self.new),)
 
     def apply(self, register: Register, on: date) -> Register:
         if made_already(register, self.new, on):

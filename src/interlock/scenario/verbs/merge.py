@@ -42,6 +42,10 @@ class Merge(Change):
     new: Mapping[str, Any] = field(default_factory=dict)
     why: str = ""
 
+    @property
+    def founds(self) -> tuple[str, ...]:
+        return () if self.into or not self.new else (fold(str(self.new.get("name") or "")),)
+
     def apply(self, register: Register, on: date) -> Register:
         if bool(self.into) == bool(self.new):
             raise Refused(_("A merger goes into one that stands, or into a new one: say which of the two."))

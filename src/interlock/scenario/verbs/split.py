@@ -66,6 +66,10 @@ class Split(Change):
     continues: bool = False
     why: str = ""
 
+    @property
+    def founds(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.new))
+
     def apply(self, register: Register, on: date) -> Register:
         id, homes = self.partnership, [*map(fold, self.new), *self.into]
         if not homes or (len(homes) < 2 and not self.continues):
