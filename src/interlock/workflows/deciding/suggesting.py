@@ -28,7 +28,7 @@ VERBS: Mapping[str, str] = {
     "self_rating_bias": "refocus", "return_disputed": "reseat", "talking_shop": "refocus",
     "stretched_agency": "share", "double_counted": "align", "involvement_mismatch": "reseat",
     "possible_duplicate_record": "keep_modified", "over_seat_cap": "reseat", "adapted_repeatedly": "align",
-    "required_plan_lapsed": "keep_modified", "no_handover": "keep_modified",
+    "required_plan_lapsed": "keep_modified", "no_handover": "keep_modified", "left_without_home": "reorganise",
 }  # fmt: skip
 
 
