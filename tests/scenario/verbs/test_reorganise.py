@@ -285,6 +285,9 @@ def test_it_says_what_it_will_do():
     assert said == (
         "Reorganise organisations: county → east and west; north → nobody; 1 partnership closes; from 2028-04-01."
     )
+    named = change("reorganise", table="organisations", successors={"north": ["shire:1"]},
+                   new=[{"id": "shire", "name": "Shire Council"}])  # fmt: skip
+    assert named.in_words(councils()) == "Reorganise organisations: north → Shire Council."
     assert change("reorganise", table="areas").in_words(areas()) == "Reorganise areas that have ended."
 
 

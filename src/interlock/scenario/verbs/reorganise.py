@@ -154,6 +154,11 @@ class Reorganise(Change):
             raise Refused(said.format(singular=_(tables()[self.table].singular), table=self.table))
         return {**one, "id": one.get("id") or fold(str(one["name"]))}
 
+    def _named(self, register: Register, id: str) -> str:
+        """What is this successor called: by its record, else by what is said of it here?"""
+        said = next((str(one["name"]) for one in self.new if one.get("id") == id and one.get("name")), id)
+        return called(register, self.table, id) if register.record(self.table, id) is not None else said
+
     def _merged_and_closed(self, register: Register, arrangements: list[Arrangement], on: date) -> Register:
         for one in arrangements:
             if one.what not in ("merge", "close"):
@@ -180,7 +185,7 @@ class Reorganise(Change):
         parts = [
             _("{old} → {new}").format(
                 old=called(register, self.table, old),
-                new=listed(called(register, self.table, part.rpartition(":")[0]) for part in shares)
+                new=listed(self._named(register, part.rpartition(":")[0]) for part in shares)
                 if shares else _("nobody"),
             )
             for old, shares in list(self.successors.items())[:6]
