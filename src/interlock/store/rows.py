@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 import polars as pl
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.backends.utils import CursorWrapper
 
 from interlock.register.difference import RecordChange
@@ -19,6 +19,7 @@ from interlock.store.models import model_for
 _AT_ONCE = 20_000  # rows read into one piece
 _BATCH = 5_000  # rows written in one go
 _KEYS = 500  # keys named in one statement
+_NEXT, _NONE = 31, 30  # signs that part texts, and that stand for none: the unit and the record separator
 
 
 def _quoted(names: Iterable[str]) -> str:
@@ -37,28 +38,63 @@ def load(table: Table) -> pl.DataFrame:
     schema = {name: dtypes[name] for name in columns(table)}
     with connection.cursor() as cursor:
         told = _told(cursor, table, list(schema))
-        pieces = [pl.DataFrame(schema={name: schema[name] for name in told})]
-        if told:
-            cursor.execute(f"SELECT {_quoted(told)} FROM {_home(table)}")  # noqa: S608 - names of our own schema
-        while told and (rows := cursor.fetchmany(_AT_ONCE)):
-            # Cell by cell into columns: polars takes rows of cells far more slowly.
-            cells = zip(told, zip(*rows, strict=True), strict=True)
-            pieces.append(pl.DataFrame([_series(name, schema[name], column) for name, column in cells]))
-    frame = pl.concat(pieces)
+        held = {name: schema[name] for name in told}
+        frame = _joined(cursor, table, held, told) if connection.vendor == "sqlite" and told else None
+        if frame is None:
+            frame = _by_cell(cursor, table, held)
     frame = frame.with_columns(pl.col(c).str.json_decode(pl.List(pl.String)) for c in lists if c in told)
     none = {name: pl.List(pl.String()) if name in lists else schema[name] for name in schema if name not in told}
     return frame.with_columns(pl.lit(None, dtype=dtype).alias(name) for name, dtype in none.items()).select(*schema)
 
 
-def _told(cursor: CursorWrapper, table: Table, names: Sequence[str]) -> list[str]:
-    """In which of these columns does any record say anything? Most say nothing in most registers: they are not read.
+def _by_cell(cursor: CursorWrapper, table: Table, held: Mapping[str, Any], how: str = "") -> pl.DataFrame:
+    """These columns of all records, each cell as an object of Python."""
+    pieces = [pl.DataFrame(schema=held)]
+    if held:
+        cursor.execute(f"SELECT {_quoted(held)} FROM {_home(table)} {how}")  # noqa: S608 - names of our own schema
+    while held and (rows := cursor.fetchmany(_AT_ONCE)):
+        # Cell by cell into columns: polars takes rows of cells far more slowly.
+        cells = zip(held.items(), zip(*rows, strict=True), strict=True)
+        pieces.append(pl.DataFrame([_series(name, dtype, column) for (name, dtype), column in cells]))
+    return pl.concat(pieces)
+
+
+def _joined(
+    cursor: CursorWrapper, table: Table, held: Mapping[str, Any], known: Mapping[str, int]
+) -> pl.DataFrame | None:
+    """`_by_cell`, with the texts of a column joined into one by SQLite itself: many times as quick.
+
+    None where that cannot be told apart again: a text holds the sign that parts them, or there is too much of it.
+    `known` says of how many records each column says something.
+    """
+    texts = [name for name, dtype in held.items() if isinstance(dtype, pl.String)]
+    others = {name: dtype for name, dtype in held.items() if name not in texts}
+    quoted = (connection.ops.quote_name(name) for name in texts)
+    asked = ", ".join(f"group_concat(coalesce({name}, char({_NONE})), char({_NEXT}))" for name in quoted)
+    try:
+        cursor.execute(f"SELECT {asked} FROM {_home(table)} NOT INDEXED")  # noqa: S608
+        row = cursor.fetchone()
+    except DatabaseError:  # a column of more than SQLite takes for one text
+        return None
+    frame = _by_cell(cursor, table, others, "NOT INDEXED")
+    columns = [pl.Series(name, [text], dtype=pl.String) for name, text in zip(texts, row or (), strict=True)]
+    parted = [column.str.split(chr(_NEXT)).explode() for column in columns]
+    parted = [column.set(column == chr(_NONE), None) for column in parted]
+    heights = {len(column) for column in parted} | ({frame.height} if others else set())
+    if len(heights) > 1 or any(len(column) - column.null_count() != known[column.name] for column in parted):
+        return None
+    return frame.hstack(parted) if others else pl.DataFrame(parted)
+
+
+def _told(cursor: CursorWrapper, table: Table, names: Sequence[str]) -> dict[str, int]:
+    """In which of these columns does any record say anything, and how many do? The others, most of them, are not read.
 
     That a writer comes between this and the reading shows in the version, and all is read again: see `reading`.
     """
     counts = ", ".join(f"COUNT({connection.ops.quote_name(name)})" for name in names)
     cursor.execute(f"SELECT {counts} FROM {_home(table)}")  # noqa: S608 - names of our own schema
     row = cursor.fetchone()
-    return [name for name, count in zip(names, row or (), strict=True) if count]
+    return {name: count for name, count in zip(names, row or (), strict=True) if count}
 
 
 def _series(name: str, dtype: Any, cells: Sequence[Any]) -> pl.Series:
