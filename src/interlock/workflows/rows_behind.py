@@ -38,6 +38,12 @@ WORDS = {
     "partnerships_per_person": N_("Partnerships for each person"), "of": N_("What"), "part": N_("Part"),
     "role": N_("Role"), "organisation": N_("Organisation"), "from": N_("From"), "to": N_("To"),
     "terms": N_("Words in common"), "column": N_("Column"), "agreement_review_due": N_("Review of the agreement due"),
+    "cap": N_("Seats allowed at most"), "seats_over": N_("Seats over that"), "sort": N_("What it does"),
+    "seats_filled_year": N_("Seats filled over the year"), "seats_filled_year_at_least": N_("Filled at least"),
+    "seats_filled_year_at_most": N_("Filled at most"),
+    "submitted": N_("Sent in"), "required_by": N_("Asked for by"), "next": N_("Next age group"), "levels": N_("Levels"),
+    "owners": N_("Organisations that answer for them"), "months": N_("Months"), "misfits": N_("Do not fit"),
+    "fits": N_("Fit"), "test": N_("What is compared"), "reading": N_("Reading"), "detail": N_("In particular"),
     "budget": N_("Budget"), "target": N_("Target"), "accountable_body": N_("Accountable body"),
 }  # fmt: skip
 CODES = {
@@ -49,6 +55,9 @@ CODES = {
     "hardly_meets": N_("meets less often than it should"), "vacant": N_("many seats vacant"),
     "not_met": N_("has not met"), "dormant": N_("lies dormant"), "missing": N_("missing"), "due": N_("due"),
     "in order": N_("in order"), "past": N_("past its end"), "none": N_("none"), "partnerships": N_("partnership"),
+    "decision": N_("decides"), "advisory": N_("advises"), "expired": N_("ran out"), "gone": N_("dropped"),
+    "not_submitted": N_("not sent in"), "linked": N_("linked"), "name": N_("the same name"),
+    "measure": N_("the same measure"), "sub_regional": N_("sub-regional"),
     "loop": N_("reports in a circle"), "one": N_("one"), "many": N_("many"), "idle": N_("no meeting for long"),
 }  # fmt: skip
 _SHARES = ("people_jaccard", "organisations_jaccard", "targets_jaccard", "purpose_similarity", "score")

@@ -53,7 +53,7 @@ def find(measured: Measured) -> Iterator[Finding]:
             grave="medium" if spare else "low",
             about=about(row["id"], row["name"]),
             in_words=_in_words(row, cap, spare),
-            measure={"sort": row["sort"], "seats": row["seats"], "cap": cap, "over": over, "vacant": vacant},
+            measure={"sort": row["sort"], "seats": row["seats"], "cap": cap, "seats_over": over, "vacant": vacant},
             evidence=({"table": "activity", "partnership": row["id"],
                        **{c: row[c] for c in ("seats", "filled", "vacant")}},),
             rank=over,
