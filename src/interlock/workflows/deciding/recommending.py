@@ -131,7 +131,9 @@ def _there(register: Register, facts: Record) -> bool:
 
 
 def route_name(route: str | None) -> str:
-    """What is this route called? Words of one's own stay as they are."""
+    """What is this route called? Words of one's own stay as they are, unless they name one."""
     if not route:
         return ""
-    return _(routes()[route].name) if route in routes() else route
+    known = {fold(text): one for one in routes().values() for text in (one.name, one.route)}
+    found = known.get(fold(route))
+    return _(found.name) if found else route
