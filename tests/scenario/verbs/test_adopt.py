@@ -61,7 +61,7 @@ def test_nonsense_is_refused_in_words():
     for params, said in (
         ({}, "A common target is one that is set already, or a new one: say which of the two."),
         ({"target": "nothing"}, "There is no target “nothing”."),
-        ({"new": {"name": "Other"}}, "There is a target “other” already."),
+        ({"new": {"name": "Other"}}, "There is a target “Other” already."),
         ({"new": {"name": "x", "theme": "t"}}, "There is no theme “t”."),
         ({"target": "other", "lead": "health"}, "“Health” can only lead it as one of those that adopt it."),
         ({"target": "other", "duplicates": ["other"]}, "“Other” is no duplicate of itself."),

@@ -64,7 +64,7 @@ def test_nonsense_is_refused_in_words():
         (place(), {"plans": ["crime"], "into": "crime"}, "“Crime” cannot be taken into itself."),
         (place(), {"plans": ["crime"], "into": "drugs", "new": {"name": "x"}},
          "Plans go into one that stands, or are grouped as a new one: say which of the two."),
-        (place(), {"plans": ["crime"], "new": {"name": "Drugs"}}, "There is a plan “drugs” already."),
+        (place(), {"plans": ["crime"], "new": {"name": "Drugs"}}, "There is a plan “Drugs” already."),
         (place(), {"plans": ["crime"], "new": {"name": "x", "owner": "who"}}, "There is no organisation “who”."),
         (taken, {"plans": ["crime"], "into": "drugs"},
          "“Crime” is no plan any more: it was taken into another, or abolished."),
