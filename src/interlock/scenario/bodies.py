@@ -81,8 +81,10 @@ def ended(register: Register, id: str, on: date, *, status: str, into: list[str]
 
 def seats_ended(register: Register, which: pl.Expr, on: date) -> Register:
     """The register in which these seats end on the day; those that would only start then never come to be."""
-
-    return altered(register, "memberships", which & open_seats(on), lambda seat: left_seat(seat, on))
+    keys = register["memberships"].filter(which).filter(open_seats(on))["key"].to_list()
+    if not keys:
+        return register
+    return altered(register, "memberships", pl.col("key").is_in(keys), lambda seat: left_seat(seat, on))
 
 
 def left_seat(seat: Record, on: date) -> list[Record]:
@@ -107,6 +109,6 @@ def new_id(register: Register, table: str, name: str) -> str:
         raise Refused(_("A new {singular} needs a name.").format(singular=_(tables()[table].singular)))
     if register.record(table, id) is not None:
         raise Refused(
-            _("There is a {singular} “{name}” already.").format(singular=_(tables()[table].singular), name=id)
+            _("There is a {singular} “{name}” already.").format(singular=_(tables()[table].singular), name=name)
         )
     return id

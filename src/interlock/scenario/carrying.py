@@ -43,22 +43,41 @@ def carry_seats(
 ) -> Register:
     """The register in which the seats of `source` (or `only` these) are seats of `to` from the day on.
 
-    Whoever sits there already keeps one seat, of the higher role. A vacancy that is nobody's lapses. One body has one
+    Whoever sits there already keeps one seat, of the higher role; where the role there is not known and the seat lasts
+    as long, it stays just as it is. A vacancy that is nobody's lapses. One body has one
     chair: where `to` has one, another chair comes as a member. What a seat says of its hours and attendance is of the
     old body, and is not carried. `leave`: they keep the old seat as well.
     """
-    mine = (pl.col("partnership") == source) & open_seats(on)
-    seats = register["memberships"].filter(mine if only is None else mine & only)
+    mine = pl.col("partnership") == source
+    seats = register["memberships"].filter(mine if only is None else mine & only).filter(open_seats(on))
     if seats.is_empty():
         return register
     rows = list(seats.iter_rows(named=True))
     chairs = _chairs(register, to, on)
     new = [_seat(row, to, on, chairs) for row in rows if row["person"] or row["organisation"] or row["constituency"]]
+    sits = _sitting(register, to, on)
+    new = [seat for seat in new if not _covered(seat, sits.get((seat.get("organisation"), seat.get("person"))))]
     name = called(register, "partnerships", source)
     if leave:
         return added(register, "memberships", new, name)
     left = [old for row in rows for old in left_seat(row, on)]
     return exchanged(register, "memberships", seats["key"].to_list(), [*left, *new], name)
+
+
+def _sitting(register: Register, to: str, on: date) -> dict[tuple[str | None, str | None], Record]:
+    """Who sits on the body on the day already, of those whose role is not known? By organisation and person."""
+    held = dates.holds("start", "end", on) & ~pl.col("vacant").fill_null(False)
+    seats = register["memberships"].filter((pl.col("partnership") == to) & held & pl.col("role").is_null())
+    return {(row["organisation"], row["person"]): row for row in seats.iter_rows(named=True)}
+
+
+def _covered(seat: Record, there: Record | None) -> bool:
+    """Is the carried seat no more than one that is there, but for a role that nobody told?"""
+    if there is None or seat.get("vacant") or seat.get("holdover") or seat.get("role") not in (None, "member"):
+        return False
+    if not there["end"]:
+        return True
+    return bool(seat.get("end")) and dates.end_day(seat["end"]) <= dates.end_day(there["end"])
 
 
 def carry_named_seats(register: Register, who: str, source: str, to: str, on: date) -> Register:
@@ -69,7 +88,7 @@ def carry_named_seats(register: Register, who: str, source: str, to: str, on: da
     column = "person" if register.record("people", who) is not None else "organisation"
     if column == "organisation":
         must_be(register, "organisations", who)
-    seats = register["memberships"].filter((pl.col(column) == who) & open_seats(on))
+    seats = register["memberships"].filter(pl.col(column) == who).filter(open_seats(on))
     sits = set(seats["partnership"])
     if not sits & {source, to}:
         said = _("{who} has no seat on “{name}”.")
@@ -80,15 +99,14 @@ def carry_named_seats(register: Register, who: str, source: str, to: str, on: da
 
 def _chairs(register: Register, id: str, on: date) -> set[str | None]:
     """Who chairs this body from the day on? Whom the record names, and who sits there as such."""
-    here = (pl.col("partnership") == id) & (pl.col("role") == "chair") & open_seats(on)
+    here = (pl.col("partnership") == id) & (pl.col("role") == "chair")
     named = (register.record("partnerships", id) or {}).get("chair")
-    return {*register["memberships"].filter(here)["person"], *([named] if named else [])}
+    return {*register["memberships"].filter(here).filter(open_seats(on))["person"], *([named] if named else [])}
 
 
 def chair_follows(register: Register, id: str, on: date) -> Register:
     """The register in which the record of this body names as chair who sits there as such, and nobody who left."""
-    here = (pl.col("partnership") == id) & open_seats(on)
-    seats = register["memberships"].filter(here).select("person", "role")
+    seats = register["memberships"].filter(pl.col("partnership") == id).filter(open_seats(on)).select("person", "role")
     named = (register.record("partnerships", id) or {}).get("chair")
     if named and named in set(seats["person"]):
         return register
