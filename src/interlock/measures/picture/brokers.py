@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
+
 from ...register.language import N_, _
 from ...register.snapshot import Register
 from .incidence import Incidence
@@ -33,26 +35,24 @@ def sentences(
     theme of each partnership. A member joins two themes alone where nobody else sits on partnerships of both, and a
     partnership to the others where all that it shares with any is this member.
     """
-    at = held.held.tocoo()
-    ids = held.ids.to_list()
-    bodies: dict[int, list[str]] = defaultdict(list)
-    members: dict[str, list[int]] = defaultdict(list)
-    for row, column in zip(at.coords[0].tolist(), at.coords[1].tolist(), strict=True):
-        bodies[column].append(rows[row])
-        members[rows[row]].append(column)
+    ids, seats = held.ids.to_list(), np.bincount(held.held.indices, minlength=held.held.shape[1])
+    turned, several = held.held.tocsc(), np.flatnonzero(seats > 1)  # who sits on one body alone joins nothing
+    turned.sort_indices()
+    starts, bodies = turned.indptr.tolist(), turned.indices.tolist()
+    theme = [themes[row] for row in rows]
     joins: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for column, on in bodies.items():
-        for pair in combinations(sorted({theme for body in on if (theme := themes[body])}), 2):
+    for column in several.tolist():
+        met = {its for body in bodies[starts[column] : starts[column + 1]] if (its := theme[body])}
+        for pair in combinations(sorted(met), 2):
             joins[pair].append(column)
     parted: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for pair, who in joins.items():
         if len(who) == 1:
             parted[who[0]].append(pair)
     cut: dict[int, list[str]] = defaultdict(list)
-    for body, sit in members.items():
-        linking = [column for column in sit if len(bodies[column]) > 1]
-        if len(linking) == 1:
-            cut[linking[0]].append(body)
+    linking = held.held[:, several].tocsr()
+    for row in np.flatnonzero(np.diff(linking.indptr) == 1).tolist():
+        cut[int(several[linking.indices[linking.indptr[row]]])].append(rows[row])
     return {
         ids[column]: _said(register, table, ids[column], parted.get(column, []), cut.get(column, []))
         for column in sorted(parted.keys() | cut.keys())
