@@ -8,7 +8,6 @@ from typing import Any
 import polars as pl
 
 from ...register.language import _
-from ...register.names import fold
 from ...register.snapshot import Register
 from ..named import with_names
 from ..need import NotAssessed, some_known
@@ -43,8 +42,13 @@ def adaptations(register: Register) -> pl.DataFrame:
     )  # fmt: skip
     if not some_known(placed, "level"):
         raise NotAssessed("targets.area", _("Of no target it is known at which level of area it lies."))
-    held = {row["id"]: row for row in placed.drop_nulls("level").sort("id").iter_rows(named=True)}
-    chains = _chains(register, held)
+    columns = ("id", "name", "measure", "theme", "client_group", "plan", "owner", "where", "level")
+    known = placed.select(columns).drop_nulls("level").sort("id")
+    alike = pl.concat([_alike(known, "name"), _alike(known, "measure")])
+    linked = register["target_links"].filter(pl.col("kind").is_in(["supports", "duplicates"]))
+    named = pl.concat([alike.select("id"), linked.select(id="from"), linked.select(id="to")]).unique()
+    held = {row["id"]: row for row in known.join(named, on="id", how="semi").sort("id").iter_rows(named=True)}
+    chains = _chains(linked, alike, held)
     rows = [_row(held, ids, why) for ids, why in chains]
     rows.sort(key=lambda row: (-len(row["levels"]), -len(row["targets"]), row["chain"]))
     made = with_names(table_of(rows, _SCHEMA), register, "targets", "targets")
@@ -53,28 +57,39 @@ def adaptations(register: Register) -> pl.DataFrame:
     return made
 
 
-def _chains(register: Register, held: dict[str, dict[str, Any]]) -> list[tuple[list[str], set[str]]]:
+def _alike(known: pl.DataFrame, column: str) -> pl.DataFrame:
+    """The targets that say the same in this column at different levels: id, column, group (the first of them)."""
+    plain = pl.col(column).str.normalize("NFKD").str.replace_all(r"\p{M}", "").str.to_lowercase()
+    words = plain.str.replace_all("&", " and ").str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
+    groups = {text: group_code(text) for text in known["client_group"].drop_nulls().unique()}
+    rows = known.select(
+        "id", "level", words=words, theme=pl.lit(None, dtype=pl.String) if column == "name" else pl.col("theme"),
+        whom=pl.col("client_group").replace(groups),
+    ).filter(pl.col("words") != "")  # fmt: skip
+    if column == "measure":
+        rows = rows.filter(pl.col("words").str.count_matches(" ") >= TELLING - 1)
+    alike = ["words", "theme", "whom"]
+    rows = rows.filter(pl.col("level").n_unique().over(alike) > 1)
+    return rows.select("id", pl.lit(column).alias("column"), group=pl.col("id").min().over(alike))
+
+
+def _chains(
+    linked: pl.DataFrame, alike: pl.DataFrame, held: dict[str, dict[str, Any]]
+) -> list[tuple[list[str], set[str]]]:
     """Targets that hang together across levels, and why."""
     ties: dict[tuple[str, str], set[str]] = defaultdict(set)
-    links = register["target_links"].filter(pl.col("kind").is_in(["supports", "duplicates"]))
-    for a, b, kind in links.select("from", "to", "kind").iter_rows():
+    for a, b, kind in linked.select("from", "to", "kind").iter_rows():
         if a in held and b in held and _carries(held[a], held[b], kind):
             ties[min(a, b), max(a, b)].add("linked")
-    for column in ("name", "measure"):
-        alike: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        for id, row in held.items():
-            words = fold(row[column] or "")
-            theme = row["theme"] or "" if column == "measure" else ""
-            if words and (column == "name" or words.count("-") >= TELLING - 1):
-                alike[words, theme, group_code(row["client_group"] or "")].append(id)
-        for ids in alike.values():
-            if len({held[id]["level"] for id in ids}) > 1:
-                for id in ids[1:]:
-                    ties[ids[0], id].add(column)
+    for id, column, first in alike.iter_rows():
+        if id != first:
+            ties[first, id].add(column)
     near: dict[str, set[str]] = defaultdict(set)
-    for a, b in ties:
+    whys: dict[str, set[str]] = defaultdict(set)
+    for (a, b), said in ties.items():
         near[a].add(b)
         near[b].add(a)
+        whys[a] |= said
     found, seen = [], set()
     for start in sorted(near):
         if start in seen:
@@ -85,7 +100,7 @@ def _chains(register: Register, held: dict[str, dict[str, Any]]) -> list[tuple[l
             group |= fresh
             left += fresh
         seen |= group
-        found.append((sorted(group), {why for (a, _b), whys in ties.items() if a in group for why in whys}))
+        found.append((sorted(group), {why for id in group for why in whys.get(id, ())}))
     return found
 
 

@@ -35,11 +35,11 @@ def activity(register: Register, *, hardly_meets: float, vacant_over: float, idl
     their seats vacant (growsf.org, 2025); seats filled over the year: its civil grand jury (2024), appendix D; actions
     a meeting: report, 4.7.
     """
-    standing = counted(register)
+    standing, seats = counted(register), seating(register)
     facts = standing.select(
         "id", "status", "started", "last_met", "actions_agreed", "actions_done",
         *(pl.col(column).alias(short) for short, column in MEETINGS.items()),
-    ).join(seating(register), left_on="id", right_on="partnership", how="left")  # fmt: skip
+    ).join(seats, left_on="id", right_on="partnership", how="left")  # fmt: skip
     if not some_known(facts, "held", "last_met", "vacant") and not (standing["status"] == "dormant").any():
         raise NotAssessed(
             "partnerships.meetings_held",
@@ -71,7 +71,7 @@ def activity(register: Register, *, hardly_meets: float, vacant_over: float, idl
         pl.when(pl.col("held") > 0).then(pl.col("actions") / pl.col("held")).alias("actions_per_meeting"),
         judged.alias("standing"),
     )  # fmt: skip
-    rows = rows.rename({"id": "partnership"}).join(seats_filled(register), on="partnership", how="left")
+    rows = rows.rename({"id": "partnership"}).join(seats_filled(register, seats), on="partnership", how="left")
     filled = ("seats_filled_year", "seats_filled_year_at_least", "seats_filled_year_at_most")
     return with_names(
         rows.sort("partnership").select("partnership", "seats", "filled", "vacant", "holdovers", *filled, *MEETINGS,

@@ -9,11 +9,12 @@ from ...register.snapshot import Register
 from .seating import seating
 
 
-def seats_filled(register: Register) -> pl.DataFrame:
+def seats_filled(register: Register, seats: pl.DataFrame | None = None) -> pl.DataFrame:
     """Which share of the seats was filled, on average over the days of the last 12 months?
 
-    A row for each partnership that counts, by id: partnership, seats_filled_year (days on which seats were filled over
-    the days on which they should have been), seats_filled_year_at_least, seats_filled_year_at_most (shares, 0 to 1).
+    Input: `seats`, the table of `seating` where it is at hand. A row for each partnership that counts, by id:
+    partnership, seats_filled_year (days on which seats were filled over the days on which they should have been),
+    seats_filled_year_at_least, seats_filled_year_at_most (shares, 0 to 1).
     The 12 months end the day before the day of looking; a body that began within them is measured from its first day.
     Seats that should exist are those of `seating`: the stated number, else the seats recorded today. A holdover is a
     seat filled. A term whose start is not known may have begun on any day up to the day before it ended, or today: the
@@ -26,19 +27,22 @@ def seats_filled(register: Register) -> pl.DataFrame:
     bodies = register.standing.select(partnership="id", began=dates.starts("started")).with_columns(
         since=pl.max_horizontal("began", until.dt.offset_by("-1y"))
     )
-    sits = register["memberships"].filter(~pl.col("vacant").fill_null(False)).join(bodies, on="partnership")
-    holdover = pl.col("holdover").fill_null(False)
-    end = pl.when(holdover | pl.col("end").is_null()).then(until).otherwise(pl.min_horizontal(dates.ends("end"), until))
+    sits = register["memberships"].filter(~pl.col("vacant").fill_null(False))
+    sits = sits.select("partnership", "start", "end", "holdover").join(bodies, on="partnership")
+    begun = sits.select("start").unique().with_columns(begun=dates.starts("start"))  # far fewer days than seats
+    ended = sits.select("end").unique().with_columns(ended=dates.ends("end"))
+    sits = sits.join(begun, on="start", how="left").join(ended, on="end", how="left")
+    sits_on = pl.col("holdover").fill_null(False) | pl.col("ended").is_null()
     terms = sits.select(
-        "partnership", "since", begins=pl.max_horizontal(dates.starts("start"), "since"), ends=end,
-        told=pl.col("start").is_not_null(),
+        "partnership", "since", begins=pl.max_horizontal("begun", "since"), told=pl.col("begun").is_not_null(),
+        ends=pl.when(sits_on).then(until).otherwise(pl.min_horizontal("ended", until)),
     )  # fmt: skip
     days = (pl.col("ends") - pl.max_horizontal("begins", "since")).dt.total_days().clip(lower_bound=0)
     filled = terms.group_by("partnership").agg(
         known=days.filter("told").sum(), perhaps=days.filter(~pl.col("told")).sum(), any_told=pl.col("told").any()
     )
     should = (
-        seating(register)
+        (seating(register) if seats is None else seats)
         .join(bodies, on="partnership")
         .select("partnership", due=pl.col("seats") * (until - pl.col("since")).dt.total_days())
     )
