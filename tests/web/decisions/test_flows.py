@@ -117,6 +117,13 @@ def test_an_outcome_is_kept_with_who_decided_when_and_why(client: Any, opened: A
     assert record("partnerships", "wyke-food-partnership").get("status") != "merged"
 
 
+def test_a_rejected_merger_keeps_the_body_and_names_no_other(client: Any, opened: Any, saved: Any) -> None:
+    saved(f"{WAITING}decide", opened(WAITING, f"{WAITING}decide") | outcome(outcome="rejected"))
+    assert "Keep Wyke Food Partnership as it is" in text_of(client.get(WAITING))
+    assert "into" not in record("decisions", "d-2026-1")
+    assert record("decisions", "d-2026-1")["recommended"] == "Merge"
+
+
 def test_what_is_missing_is_said(client: Any, opened: Any) -> None:
     form = opened(WAITING, f"{WAITING}decide") | outcome(authority="", date="30/2/2026", reason="")
     refused(client, f"{WAITING}decide", form, 422, "Say who decided", "“30/2/2026” is not a date", "Say why.")

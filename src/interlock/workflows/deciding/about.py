@@ -75,7 +75,9 @@ def about(result: Result, table: str, key: str) -> About | None:
     record = register.record(table, key) if table in ("partnerships", "organisations") else None
     if record is None:
         return None
-    told = [Told(one, parts) for one in decisions(register) if (parts := _parts(register, table, key, one))]
+    sits = _seats(register, key) if table == "organisations" else frozenset()
+    called = [str(record.get("name") or key), *record.get("aliases", ())]
+    told = [Told(one, parts) for one in decisions(register) if (parts := _parts(table, key, one, sits, called))]
     names = register.names["partnerships"]
     seen = register["assessments"].filter(
         (pl.col("subject") == key) & pl.col("instrument").is_in([EXIT, CONTAIN]) & (table == "partnerships")
@@ -94,7 +96,7 @@ def about(result: Result, table: str, key: str) -> About | None:
     )  # fmt: skip
 
 
-def _parts(register: Register, table: str, key: str, one: Decision) -> tuple[str, ...]:
+def _parts(table: str, key: str, one: Decision, sits: frozenset[str], called: Sequence[str]) -> tuple[str, ...]:
     if table == "partnerships":
         found = (
             ("subject", one.body is not None and one.body.key == key),
@@ -102,21 +104,15 @@ def _parts(register: Register, table: str, key: str, one: Decision) -> tuple[str
             ("also", any(other.key == key for other in one.also)),
         )
     else:
-        bodies = {ref.key for ref in (one.body, one.into) if ref is not None}
         found = (
-            ("sits", bool(bodies & _seats(register, key))),
-            ("loses", names_it(one.losers, _names(register, key))),
+            ("sits", any(ref.key in sits for ref in (one.body, one.into) if ref is not None)),
+            ("loses", names_it(one.losers, called)),
         )  # type: ignore[assignment]
     return tuple(part for part, holds in found if holds)
 
 
-def _seats(register: Register, organisation: str) -> set[str]:
-    return set(register["memberships"].filter(pl.col("organisation") == organisation)["partnership"])
-
-
-def _names(register: Register, organisation: str) -> Sequence[str]:
-    record = register.record("organisations", organisation) or {}
-    return [str(record.get("name") or organisation), *record.get("aliases", ())]
+def _seats(register: Register, organisation: str) -> frozenset[str]:
+    return frozenset(register["memberships"].filter(pl.col("organisation") == organisation)["partnership"])
 
 
 def names_it(text: str, names: Sequence[str]) -> bool:

@@ -95,7 +95,7 @@ def decide(
         "recommended": record.get("recommended") or code_name("verb", was) or None,
     }  # fmt: skip
     if outcome in ("modified", "rejected"):
-        made["into"] = into or None
+        made["into"] = into if into and (verb or outcome == "modified") else None
     return {name: value for name, value in made.items() if value is not None}
 
 
