@@ -16,11 +16,10 @@ import polars as pl
 from ..register import dates
 from ..register.check import in_loops
 from ..register.snapshot import Record, Register
-from .bodies import open_seats, stands
-from .plans import gone
+from .bodies import open_seats
 from .rows import added, altered, set_columns
 from .seats import followed
-from .succession import over, still_above
+from .succession import LIFE, still_above
 
 ONE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "organisations": {"partnerships": ("accountable_body", "host"), "plans": ("owner",), "targets": ("owner",),
@@ -57,28 +56,33 @@ def moved(register: Register, homes: Homes, on: date, *, seats_to_all: bool = Fa
     if not homes.olds:
         return register
     for table, columns in ONE[homes.table].items():
-        live = _live(register, table, on)
+        live = _live(table, on)
         for column in columns:
             register = _one(register, table, column, homes, live)
     if homes.table == "organisations":
         return _seats(register, homes, on, to_all=seats_to_all)
     for table in SEVERAL:
-        register = _other_areas(register, table, homes, _live(register, table, on))
+        register = _other_areas(register, table, homes, _live(table, on))
     return _units(_parents(register, homes, on), homes)
 
 
-def _live(register: Register, table: str, on: date) -> pl.Expr:
+def _live(table: str, on: date) -> pl.Expr:
     """Which records of this table are no history by the day?"""
-    rows = register[table].iter_rows(named=True)
+    status = pl.col("status").fill_null("")
     if table == "partnerships":
-        return pl.col("id").is_in([row["id"] for row in rows if stands(row, on)])
+        undated = status.is_in(["merged", "ended"]) & pl.col("ended_on").is_null()
+        return ~undated & _not_over("ended_on", on)
     if table == "plans":
-        return pl.col("id").is_in([row["id"] for row in rows if not gone(row)])
-    if table in ("organisations", "areas"):
-        return pl.col("id").is_in([row["id"] for row in rows if not over(register, table, row, on)])
+        return ~status.is_in(["subsumed", "abolished"]) & pl.col("subsumed_into").is_null()
+    if table in LIFE:
+        return _not_over(LIFE[table][1], on)
     if table == "funding":
-        return pl.col("end").is_null() | (dates.ends("end") > on)
+        return _not_over("end", on)
     return pl.lit(True)
+
+
+def _not_over(end: str, on: date) -> pl.Expr:
+    return pl.col(end).is_null() | (dates.ends(end) > on)
 
 
 def _one(register: Register, table: str, column: str, homes: Homes, live: pl.Expr) -> Register:
@@ -129,7 +133,7 @@ def _other_areas(register: Register, table: str, homes: Homes, live: pl.Expr) ->
 
 def _parents(register: Register, homes: Homes, on: date) -> Register:
     """Areas below an old one lie in who follows it; where that would be a circle, in what lay above."""
-    live = register["areas"].filter(_live(register, "areas", on) & pl.col("parent").is_in(homes.olds))
+    live = register["areas"].filter(_live("areas", on) & pl.col("parent").is_in(homes.olds))
     for row in live.sort("id").iter_rows(named=True):
         parents = dict(register["areas"].select("id", "parent").drop_nulls().iter_rows())
         tried = [homes.home(row["parent"]), still_above(register, row["parent"], set(homes.olds))]
@@ -157,7 +161,7 @@ def _units(register: Register, homes: Homes) -> Register:
 
 def _seats(register: Register, homes: Homes, on: date, *, to_all: bool) -> Register:
     """Seats of an old organisation end on the day, and those of who follows it begin."""
-    live = register["partnerships"].filter(_live(register, "partnerships", on))["id"]
+    live = register["partnerships"].filter(_live("partnerships", on))["id"]
     theirs = pl.col("organisation").is_in(homes.olds) & pl.col("partnership").is_in(live.implode())
     gave: dict[tuple[str, str], list[Record]] = defaultdict(list)
 
@@ -190,7 +194,7 @@ def _one_each(register: Register, homes: Homes, gave: Mapping[tuple[str, str], l
 def touching(register: Register, table: str, ids: Iterable[str], on: date) -> list[str]:
     """Which partnerships that stand on the day have to do with these areas or organisations? Ids, sorted."""
     wanted = list(ids)
-    live = register["partnerships"].filter(_live(register, "partnerships", on))
+    live = register["partnerships"].filter(_live("partnerships", on))
     if table == "areas":
         hit = pl.col("area").is_in(wanted) | pl.col("other_areas").list.set_intersection(wanted).list.len().gt(0)
         return live.filter(hit)["id"].sort().to_list()
