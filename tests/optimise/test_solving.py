@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_a_front_is_never_worse_with_more_changes_and_its_knee_is_on_it(problem:
     assert points[0].changes == 1
     assert points[-1].solved.objective == best.objective
     assert len(points) <= 10
-    for few, more in zip(points, points[1:], strict=False):
+    for few, more in pairwise(points):
         assert few.changes < more.changes
         assert few.solved.objective >= more.solved.objective
     assert sum(point.knee for point in points) <= 1

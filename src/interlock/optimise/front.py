@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .greedy import greedy, polished
-from .problem import Plan, Problem
+from .problem import Plan, Problem, in_hours
 from .score import broken, worth
 from .solvers.clock import Clock
 from .solvers.highs import Cancelled, Solved, Solver
@@ -48,10 +48,19 @@ def front(
         if solved.plan is None or (found and solved.objective > found[-1].solved.objective):
             solved = found[-1].solved if found else solved
         if solved.plan is not None:
+            solved = _bounded(solved, best.bound)
             last = solved.plan
             found.append(Point(sum(choice >= 0 for choice in solved.plan), solved))
     distinct = [p for n, p in enumerate(found) if n == 0 or p.solved.plan != found[n - 1].solved.plan]
     return _kneed(worth(problem, problem.nothing), distinct)
+
+
+def _bounded(solved: Solved, bound: float) -> Solved:
+    """The same with the bound of the whole where it says more: with fewer changes none can be better."""
+    hours = in_hours(solved.objective)
+    if solved.bound >= bound:
+        return solved
+    return replace(solved, bound=bound, gap=max(hours - bound, 0.0) / max(abs(hours), 1e-9))
 
 
 def _start(problem: Problem, step: int, last: Plan) -> Plan:

@@ -94,10 +94,10 @@ def speaks_for(like: Likeness, measured: Measured, kind: str = "merge", ranked: 
 
     Two ways of being alike at least, one of them in what the bodies are for (theme, purpose or targets). Where both
     purposes are known and speak of different things, shared targets or half of the people must outweigh that. Where it
-    is known who sits, they share targets or many people; or they are called after the same thing, or have nearly one
-    purpose and somebody on both; and somebody sits on both if they are to become one. To come under another, shared
-    people and a theme are not enough between equals: `ranked` says that the levels of the two differ. Where nothing but
-    purposes is known, very alike ones are reason enough.
+    is known who sits, they share targets or many people; or somebody sits on both, and they are called after the same
+    thing or have nearly one purpose. To come under another, shared people and a theme are not enough between equals:
+    `ranked` says that the levels of the two differ. Where nothing but purposes is known, very alike ones are reason
+    enough.
     """
     found = legs(like, measured)
     if found == ("purpose",):
@@ -106,8 +106,8 @@ def speaks_for(like: Likeness, measured: Measured, kind: str = "merge", ranked: 
     if len(found) < 2 or not {"theme", "purpose", "targets"} & set(found):
         return False
     if like.people_known and not {"people", "targets"} & set(found):
-        nearly_one = (like.purpose or 0.0) >= NEARLY_ONE and bool(like.people)
-        if (not like.named_alike and not nearly_one) or (kind == "merge" and not like.people):
+        alike = like.named_alike or (like.purpose or 0.0) >= NEARLY_ONE
+        if not like.people or not alike:
             return False
     if kind == "under" and not ranked and not {"targets", "purpose"} & set(found) and not like.named_alike:
         return False
