@@ -48,9 +48,8 @@ def front(
         if solved.plan is None or (found and solved.objective > found[-1].solved.objective):
             solved = found[-1].solved if found else solved
         if solved.plan is not None:
-            solved = _bounded(solved, best.bound)
             last = solved.plan
-            found.append(Point(sum(choice >= 0 for choice in solved.plan), solved))
+            found.append(Point(sum(choice >= 0 for choice in last), _bounded(solved, best.bound)))
     distinct = [p for n, p in enumerate(found) if n == 0 or p.solved.plan != found[n - 1].solved.plan]
     return _kneed(worth(problem, problem.nothing), distinct)
 
