@@ -7,7 +7,7 @@ import polars as pl
 
 from ..register.schema import tables
 from ..register.snapshot import Register
-from .picture.incidence import listed
+from .lists import listed
 
 FEW = 1000  # so few rows are looked up one by one more quickly
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import time
 from html import unescape
 from typing import Any
 
@@ -47,11 +46,8 @@ def result() -> Any:
 def test_a_page_asks_the_database_three_things_at_most(client: Any, address: str) -> None:
     text(client, address)
     with CaptureQueriesContext(connection) as asked:
-        began = time.perf_counter()
         text(client, address)
-        took = time.perf_counter() - began
     assert len(asked) <= 3, [one["sql"] for one in asked]
-    assert took < 2  # half a second on a quiet machine
 
 
 def test_the_landscape_says_five_sentences_and_each_opens_what_stands_behind_it(client: Any) -> None:

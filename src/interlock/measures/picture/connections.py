@@ -10,10 +10,10 @@ from scipy import sparse
 
 from ...register.language import _
 from ...register.snapshot import Register
+from ..lists import listed
 from ..named import with_names
 from ..need import NotAssessed, counted
 from ..seated import Ints, Seated, csr, kept, named, places, seated
-from .incidence import listed
 from .lineage import lineage, themes_of
 from .targets import workers
 

@@ -10,6 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 from scipy import sparse
 
+from ..lists import listed
 from ..seated import csr
 
 Bools = NDArray[np.bool_]
@@ -121,15 +122,3 @@ def shared_ids(leg: Incidence, i: Ints, j: Ints) -> pl.Series:
     both = leg.held[i].multiply(leg.held[j]).tocsr()
     both.sort_indices()
     return listed(np.diff(both.indptr), leg.ids.gather(pl.Series(both.indices)))
-
-
-def listed(lengths: NDArray[np.integer], values: pl.Series) -> pl.Series:
-    """The values cut into lists of these lengths, empty ones too."""
-    if not len(lengths):
-        return pl.Series("_value", [], dtype=pl.List(pl.String))
-    if lengths.min() > 0:
-        flat = pl.DataFrame({"_row": np.repeat(np.arange(len(lengths)), lengths), "_value": values})
-        return flat.set_sorted("_row").group_by("_row", maintain_order=True).agg("_value")["_value"]
-    places = pl.DataFrame({"_from": np.cumsum(lengths) - lengths, "_many": lengths})
-    cut = pl.lit(values.cast(pl.String).implode()).list.slice("_from", "_many")
-    return places.select(cut.alias("_value"))["_value"]

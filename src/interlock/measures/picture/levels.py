@@ -10,11 +10,11 @@ import polars as pl
 
 from ...register.language import _
 from ...register.snapshot import Register
+from ..lists import listed
 from ..named import with_names
 from ..need import NotAssessed, counted
 from ..seated import Bools, Ints, Seated, facts, grouped, how_many, least, named, places, seated
 from .hours import Timed, timed
-from .incidence import listed
 
 AREA_LEVELS = ("neighbourhood", "local", "sub_regional", "regional", "national")
 SENIORITIES = ("cabinet_member", "chief_officer", "elected_member", "senior_officer", "officer", "volunteer", "other")

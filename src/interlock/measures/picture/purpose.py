@@ -29,8 +29,9 @@ from scipy import sparse
 
 from ...register.names import fold
 from ...register.spoken import SMALL, ragged, raw_words
+from ..lists import listed
 from ..seated import csr, different, places
-from .incidence import CHUNK, Bools, Floats, Ints, listed
+from .incidence import CHUNK, Bools, Floats, Ints
 
 HERE = Path(__file__).parent
 BOILERPLATE = 0.3  # a term that a larger share of the purposes uses tells nothing apart

@@ -8,10 +8,10 @@ import polars as pl
 from ...register import dates
 from ...register.language import _
 from ...register.snapshot import Register
+from ..lists import listed
 from ..named import with_names
 from ..need import NotAssessed, counted
 from ..seated import different, facts, grouped, named, places, seated
-from .incidence import listed
 
 KEYS = ["organisation", "partnership"]
 
