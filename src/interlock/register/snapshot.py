@@ -110,7 +110,7 @@ class Register:
         return made
 
     def with_ready(self, frames: Mapping[str, pl.DataFrame]) -> Register:
-        """The register with these tables in place of its own, each just as a snapshot holds it: columns, order, keys."""
+        """The register with these tables in place of its own, each as a snapshot holds it: columns, order, keys."""
         made = object.__new__(Register)
         made.tables = MappingProxyType({**self.tables, **frames})
         made.as_at = self.as_at
