@@ -26,6 +26,23 @@ def test_before_and_after_are_looked_at_on_the_same_day():
     assert replay(held, scenario({"verb": "end", "partnership": "a"}, on="2026-01-01")).after.as_at == held.as_at
 
 
+def test_a_vesting_day_after_the_day_of_the_scenario_is_the_day_of_comparing():
+    held = register(
+        organisations=["North", "South"],
+        partnerships=[{"name": "Board", "accountable_body": "north"}, "Old Board"],
+        memberships=[{"partnership": "board", "organisation": "north"}],
+    )
+    vesting = {"verb": "reorganise", "table": "organisations", "successors": {"north": ["south:1"]},
+               "vesting_day": "2028-04-01", "places": {"old-board": "close"}}  # fmt: skip
+    done = replay(held, scenario({"verb": "end", "partnership": "old-board"}))
+    assert done.before.as_at == date(2026, 9, 1)
+    vesting.pop("places")
+    done = replay(held, scenario(vesting))
+    assert done.before.as_at == done.after.as_at == date(2028, 4, 1)
+    before, after = (set(at.seats["organisation"]) for at in (done.before, done.after))
+    assert (before, after) == ({"north"}, {"south"})
+
+
 def test_a_change_that_is_nonsense_after_those_before_it_is_named():
     held = register(partnerships=["A", "B", "C"])
     wanted = scenario({"verb": "merge", "partnerships": ["a"], "into": "b"}, {"verb": "end", "partnership": "a"})

@@ -33,6 +33,10 @@ class Change:
         """What will it do? One sentence, said on the register that it is about to be applied to."""
         raise NotImplementedError
 
+    def takes_effect(self, on: date) -> date:
+        """From which day does it show, in a scenario that holds from the day `on`? From that day, by itself."""
+        return on
+
     @property
     def founds(self) -> tuple[str, ...]:
         """Which new partnerships does it set up? Their ids."""

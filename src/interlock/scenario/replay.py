@@ -26,8 +26,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Replayed:
-    """A scenario carried out on a register. Before and after are looked at on the same day, the later of the
-    register's own and the scenario's, so that nothing but the scenario tells them apart."""
+    """A scenario carried out on a register. Before and after are looked at on the same day, the latest of the
+    register's own and those from which the scenario and each of its changes take effect, so that all of the scenario
+    shows, and nothing else tells them apart."""
 
     scenario: Scenario
     register: Register  # as it was given
@@ -36,7 +37,7 @@ class Replayed:
     @cached_property
     def before(self) -> Register:
         """The register without the scenario, as at the day of comparing."""
-        return self.register.at(max(self.register.as_at, self.scenario.on))
+        return self.register.at(max(self.register.as_at, self.scenario.in_effect))
 
     @cached_property
     def after(self) -> Register:

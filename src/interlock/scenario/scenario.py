@@ -34,6 +34,11 @@ class Scenario:
         head = {"name": self.name, "against": self.against, "on": self.on.isoformat(), "note": self.note}
         return {**{k: v for k, v in head.items() if v}, "change": [change.plain() for change in self.changes]}
 
+    @property
+    def in_effect(self) -> date:
+        """From which day has all of it taken effect? The latest of its own day and those of its changes."""
+        return max([self.on, *(change.takes_effect(self.on) for change in self.changes)])
+
     def with_changes(self, *changes: Change) -> Scenario:
         """The scenario with these changes in place of its own."""
         return Scenario(self.name, self.against, self.on, changes, self.note)

@@ -82,8 +82,11 @@ class Reorganise(Change):
     seats_to_all: bool | None = None
     why: str = ""
 
+    def takes_effect(self, on: date) -> date:
+        return dates.first_day(self.vesting_day) if self.vesting_day else on
+
     def apply(self, register: Register, on: date) -> Register:
-        on = dates.first_day(self.vesting_day) if self.vesting_day else on
+        on = self.takes_effect(on)
         self._make_sense(register)
         given, called_so = self._given(register)
         facts = [self._told(one) for one in self.new]
@@ -108,7 +111,7 @@ class Reorganise(Change):
 
     def arrangements(self, register: Register, on: date) -> list[Arrangement]:
         """What would become of each partnership that has to do with an old one? By id; Refused as `apply` would."""
-        on = dates.first_day(self.vesting_day) if self.vesting_day else on
+        on = self.takes_effect(on)
         self._make_sense(register)
         given, _called_so = self._given(register)
         homes = self._homes(register, followed(register, self.table, given, on))
