@@ -13,6 +13,7 @@ from django.urls import reverse
 from interlock.register.language import _
 from interlock.register.schema import Code, Field, tables
 from interlock.web.shared.templating import number
+from interlock.web.shared.typed import TypedChoice, TypedText
 from interlock.workflows.editing.naming import SUGGESTED, Naming
 from interlock.workflows.editing.reading import MAKE, Mention
 from interlock.workflows.editing.sections import ASIDE, Section, sections
@@ -26,21 +27,6 @@ _LONG = frozenset(
 _SMALL = 20  # fields up to which no section of a form is folded
 
 
-class _Typed:
-    """Takes what was typed as it is: what it means is read elsewhere, all at once."""
-
-    def clean(self, value: Any) -> Any:
-        return "" if value is None else value
-
-
-class _Text(_Typed, forms.CharField):
-    pass
-
-
-class _Choice(_Typed, forms.ChoiceField):
-    pass
-
-
 class RecordForm(forms.Form):
     """The form of one record: a field a column of the schema, and one for columns of the place's own."""
 
@@ -50,7 +36,7 @@ class RecordForm(forms.Form):
             for column in section.fields:
                 self.fields[column.name] = _field(column, typed.get(column.name, ""), naming)
         self.fields[ASIDE] = _field(tables()[table].fields[ASIDE], typed.get(ASIDE, ""), naming)
-        self.fields[EXTRA] = _Text(
+        self.fields[EXTRA] = TypedText(
             label=_("Columns of your own"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
             help_text=_("What the register has no column for: a line each, as name: value."),
         )  # fmt: skip
@@ -88,26 +74,28 @@ def _field(column: Field, typed: str, naming: Naming) -> forms.Field:
         words = [
             (one.code, f"{_(one.label)}: {_(one.meaning)}" if one.meaning else _(one.label)) for one in column.codes
         ]
-        return _Choice(choices=[("", _("Not known")), *words], **common)
+        return TypedChoice(choices=[("", _("Not known")), *words], **common)
     if column.type == "yes_no":
         inline = forms.RadioSelect(attrs={"class": "govuk-radios--small govuk-radios--inline"})
-        return _Choice(choices=[("yes", _("Yes")), ("no", _("No")), ("", _("Not known"))], widget=inline, **common)
+        return TypedChoice(choices=[("yes", _("Yes")), ("no", _("No")), ("", _("Not known"))], widget=inline, **common)
     if column.type == "month":
         months = [(str(n), _(name)) for n, name in enumerate(MONTHS, 1)]
-        return _Choice(choices=[("", _("Not known")), *months], **common)
+        return TypedChoice(choices=[("", _("Not known")), *months], **common)
     if column.many or column.name in _LONG or "\n" in typed:
         rows = min(12, max(3 if column.many else 2, typed.count("\n") + 2, len(typed) // 90 + 1))
-        return _Text(widget=forms.Textarea(attrs={"rows": rows}), **common)
+        return TypedText(widget=forms.Textarea(attrs={"rows": rows}), **common)
     if column.refs:
-        return _Text(widget=forms.TextInput(attrs=_suggesting(column, naming)), **common)
+        return TypedText(widget=forms.TextInput(attrs=_suggesting(column, naming)), **common)
     if column.type in ("number", "money", "share"):
         short = forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10", "autocomplete": "off"})
-        return _Text(widget=short, **common)
+        return TypedText(widget=short, **common)
     if column.type == "date":
-        return _Text(widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off"}), **common)
+        return TypedText(
+            widget=forms.TextInput(attrs={"class": "govuk-input--width-10", "autocomplete": "off"}), **common
+        )
     if column.type == "url":
-        return _Text(widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}), **common)
-    return _Text(widget=forms.TextInput(attrs={"autocomplete": "off"}), **common)
+        return TypedText(widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}), **common)
+    return TypedText(widget=forms.TextInput(attrs={"autocomplete": "off"}), **common)
 
 
 def _coded(one: Code) -> tuple[str, str]:
@@ -176,7 +164,7 @@ class PicksForm(forms.Form):
                     (MAKE, _("Make a new {singular} called “{name}”").format(singular=_(one), name=mention.text))
                 )
             choices.append(("", _("None of these: I will put it right in the form")))
-            self.fields[mention.name] = _Choice(
+            self.fields[mention.name] = TypedChoice(
                 label=_("{field}: “{name}”").format(field=mention.label, name=mention.text), choices=choices,
                 widget=forms.RadioSelect, required=True, help_text=_("Several have this name, or one like it.")
                 if mention.choices else _("Nothing of this name is on record."),

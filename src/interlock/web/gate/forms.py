@@ -11,6 +11,7 @@ from django.http import QueryDict
 from interlock.register.language import _
 from interlock.register.schema import tables
 from interlock.web.editing.asking import WHY_LONGEST
+from interlock.web.shared.typed import TypedChoice, TypedText
 from interlock.workflows.editing.naming import Naming
 from interlock.workflows.gate.asking import KINDS, Typed, groups_known, lines
 from interlock.workflows.gate.recording import Verdict
@@ -20,22 +21,6 @@ _LISTED = 60  # records up to which a field lists them all to choose from
 _NAMES = 200  # letters of a name
 LISTS = ("targets", "organisations", "client_groups")  # fields that take several names
 _BOXES = {"targets": 3, "organisations": 3, "client_groups": 2}  # boxes shown at least; one is always left empty
-
-
-class _Typed:
-    """Takes what was typed as it is: what it means is read elsewhere, all at once."""
-
-    def clean(self, value: Any) -> Any:
-        """What was typed."""
-        return "" if value is None else value
-
-
-class _Text(_Typed, forms.CharField):
-    pass
-
-
-class _Choice(_Typed, forms.ChoiceField):
-    pass
 
 
 class TaskForm(forms.Form):
@@ -48,11 +33,13 @@ class TaskForm(forms.Form):
             "client_groups": groups_known(naming.register),
         }  # fmt: skip
         kinds = [(kind, _(name)) for kind, name in KINDS.items()]
-        self.fields["text"] = _Text(
+        self.fields["text"] = TypedText(
             label=_("What is to be done?"), widget=forms.Textarea({"rows": 4}),
             help_text=_("In a sentence or two, as you would say it to a colleague."),
         )  # fmt: skip
-        self.fields["kind"] = _Choice(label=_("What is it?"), choices=kinds, required=False, widget=forms.RadioSelect)
+        self.fields["kind"] = TypedChoice(
+            label=_("What is it?"), choices=kinds, required=False, widget=forms.RadioSelect
+        )
         self.fields["targets"] = _several(_("Which targets does it serve?"), _("One in each box."))
         said = _("One in each box; one that the register does not hold may be named too.")
         self.fields["organisations"] = _several(_("Which organisations must act?"), said)
@@ -61,19 +48,19 @@ class TaskForm(forms.Form):
         said = _("One in each box, such as older people.")
         self.fields["client_groups"] = _several(_("Whom does it serve?"), said)
         levels = [(one.code, _(one.label)) for one in tables()["partnerships"].fields["level"].codes]
-        self.fields["level"] = _Choice(label=_("Level"), choices=[("", _("Not known")), *levels], required=False)
+        self.fields["level"] = TypedChoice(label=_("Level"), choices=[("", _("Not known")), *levels], required=False)
         short = {"class": "govuk-input--width-10", "autocomplete": "off"}
-        self.fields["funder"] = _Text(label=_("Who gives the money?"), required=False,
+        self.fields["funder"] = TypedText(label=_("Who gives the money?"), required=False,
                                       widget=forms.TextInput({"autocomplete": "off"}))  # fmt: skip
-        self.fields["amount"] = _Text(
+        self.fields["amount"] = TypedText(
             label=_("How much a year?"), required=False, widget=forms.TextInput({**short, "inputmode": "decimal"})
         )
-        self.fields["years"] = _Text(
+        self.fields["years"] = TypedText(
             label=_("For how many years?"), required=False, widget=forms.TextInput({**short, "inputmode": "decimal"})
         )
         choices = [("yes", _("Yes")), ("no", _("No")), ("", _("Not known"))]
         inline = forms.RadioSelect({"class": "govuk-radios--small govuk-radios--inline"})
-        self.fields["partnership_required"] = _Choice(
+        self.fields["partnership_required"] = TypedChoice(
             label=_("Does the money ask for a partnership?"), choices=choices, required=False, widget=inline
         )
         self.full_clean()
@@ -101,7 +88,7 @@ def typed(data: QueryDict) -> Typed:
 
 
 def _several(label: str, hint: str) -> forms.Field:
-    return _Text(label=label, help_text=hint, required=False)
+    return TypedText(label=label, help_text=hint, required=False)
 
 
 def _named(label: str, table: str, naming: Naming) -> forms.Field:
@@ -109,10 +96,10 @@ def _named(label: str, table: str, naming: Naming) -> forms.Field:
     if naming.count(table) <= _LISTED:
         named = [(naming.shown(table, id), naming.label(table, id)) for id in naming.lookup(table).ids]
         named.sort(key=lambda one: one[1].casefold())
-        return _Choice(label=label, choices=[("", _("Not known")), *named], required=False)
+        return TypedChoice(label=label, choices=[("", _("Not known")), *named], required=False)
     box = forms.TextInput({"autocomplete": "off"})
     box.suggestions = naming.suggestions(table)  # type: ignore[attr-defined]
-    return _Text(label=label, required=False, widget=box)
+    return TypedText(label=label, required=False, widget=box)
 
 
 class VerdictForm(forms.Form):
