@@ -11,6 +11,7 @@ from interlock.audit.settings import Settings
 from interlock.optimise.ask import Ask
 from interlock.optimise.greedy import greedy
 from interlock.optimise.making import make_problem
+from interlock.optimise.marginal import Marginal
 from interlock.optimise.moves import change, measured, scenario
 from interlock.optimise.problem import Plan, Problem
 from interlock.optimise.score import broken, parts, worth
@@ -88,3 +89,18 @@ def test_greedy_keeps_every_rule_and_the_solver_is_never_worse() -> None:
         solved = Solver(problem).solve(10)
         assert solved.objective <= worth(problem, quick)
         assert solved.plan == Solver(problem_of(seed)).solve(10).plan  # the same again
+
+
+def test_what_a_change_brings_is_the_plan_with_it_against_the_plan_without() -> None:
+    for seed in HUNDREDS:
+        problem = problem_of(seed)
+        plan = greedy(problem)
+        marginal = Marginal(problem, plan)
+        for choice in plan:
+            if choice < 0 or problem.ask.voice_loss:
+                continue
+            rest = list(plan)
+            rest[problem.arcs[choice].body] = -1
+            with_it, without = parts(problem, plan), parts(problem, tuple(rest))
+            assert marginal.hours(choice) == (without.hours_known - with_it.hours_known, without.hours - with_it.hours)
+            assert marginal.gain(choice) == worth(problem, tuple(rest)) - worth(problem, plan)

@@ -7,14 +7,16 @@ from typing import Any
 
 from ..register.language import _, ngettext
 from ..register.snapshot import Register
+from ..scenario.change import Change
 from .body import SECOND, Arc
 from .likeness import evidence
+from .marginal import Marginal
 from .moves import change
 from .problem import Pair, Plan, Problem, in_hours
 from .rules import rule_words
-from .score import broken, parts, worth
+from .score import broken, worth
 
-MOST_HELD = 60
+MOST_HELD, MOST_HELD_OF_MANY, MANY = 60, 25, 1000  # pairs told of; where there are many bodies
 
 
 @dataclass(frozen=True)
@@ -33,17 +35,14 @@ class Why:
         return " ".join([*self.reasons, *self.bound_by])
 
 
-def why(problem: Problem, register: Register, plan: Plan, number_: int) -> Why:
+def why(marginal: Marginal, register: Register, number_: int) -> Why:
     """Why is this arc in the plan? What speaks for it, what it saves beside the rest of the plan, what bound it."""
+    problem, plan = marginal.problem, marginal.plan
     arc = problem.arcs[number_]
-    rest = list(plan)
-    rest[arc.body] = -1
-    with_it, without = parts(problem, plan), parts(problem, tuple(rest))
-    known = (without.hours_known - with_it.hours_known) / SECOND
-    whole = (without.hours - with_it.hours) / SECOND
-    low, high = sorted((known, whole))
-    return Why(number_, (*_reasons(problem, register, arc), *_saving(low, high)), low, high,
-               tuple(_bound(problem, plan, arc)))  # fmt: skip
+    known, whole = marginal.hours(number_)
+    low, high = sorted((known / SECOND, whole / SECOND))
+    reasons = (*_reasons(problem, register, arc), *_saving(low, high))
+    return Why(number_, reasons, low, high, tuple(_bound(problem, plan, arc)))
 
 
 def _reasons(problem: Problem, register: Register, arc: Arc) -> list[str]:
@@ -85,15 +84,25 @@ def _bound(problem: Problem, plan: Plan, arc: Arc) -> list[str]:
             return [_("They are not made one: {why}").format(why=barred[0])] if barred[0] else []
         instead = list(plan)
         instead[arc.body] = n
+        if len(problem.bodies) > MANY:  # one by one it would take longer than the search
+            return []
         if found := broken(problem, tuple(instead)):
             return [_("They are not made one: {why}").format(why=rule_words(found[0].rule))]
     return [_("To make them one would ask for more than it saves.")]
 
 
-def move(problem: Problem, register: Register, plan: Plan, number_: int) -> tuple[Any, dict[str, Any]]:
+def reasoned(marginal: Marginal, register: Register, number_: int) -> Change:
+    """The change of a scenario, with what speaks for it and what it saves."""
+    known, whole = marginal.hours(number_)
+    low, high = sorted((known / SECOND, whole / SECOND))
+    said = [*_reasons(marginal.problem, register, marginal.problem.arcs[number_]), *_saving(low, high)]
+    return change(marginal.problem, number_, " ".join(said))
+
+
+def move(marginal: Marginal, register: Register, number_: int) -> tuple[Change, dict[str, Any]]:
     """The change of a scenario, with its reasons, and the move as the results file holds it."""
-    explained = why(problem, register, plan, number_)
-    done = change(problem, number_, " ".join(explained.reasons))
+    explained = why(marginal, register, number_)
+    done = change(marginal.problem, number_, " ".join(explained.reasons))
     return done, {
         "change": done.plain(), "in_words": done.in_words(register), "why": list(explained.reasons),
         "saves_hours": {"low": round(explained.hours_low, 2), "high": round(explained.hours_high, 2)},
@@ -107,21 +116,22 @@ def held_back(problem: Problem, plan: Plan) -> list[dict[str, str]]:
     linked = {frozenset((n, problem.arcs[choice].host)) for n, choice in enumerate(plan)
               if choice >= 0 and problem.arcs[choice].kind == "under"}  # fmt: skip
     found = []
+    most, now = (MOST_HELD if len(problem.bodies) <= MANY else MOST_HELD_OF_MANY), worth(problem, plan)
     apart = [p for p in problem.pairs if p.a in standing and p.b in standing and not p.linked]
     left = [p for p in apart if frozenset((p.a, p.b)) not in linked]
     between: dict[frozenset[int], list[int]] = {}
     for n, arc in enumerate(problem.arcs):
         if arc.host >= 0:
             between.setdefault(frozenset((arc.body, arc.host)), []).append(n)
-    for pair in sorted(left, key=lambda p: (-p.weight, p.a, p.b))[:MOST_HELD]:
-        rule, because = _held(problem, plan, pair, between.get(frozenset((pair.a, pair.b)), []))
+    for pair in sorted(left, key=lambda p: (-p.weight, p.a, p.b))[:most]:
+        rule, because = _held(problem, plan, now, pair, between.get(frozenset((pair.a, pair.b)), []))
         one, other = problem.bodies[pair.a], problem.bodies[pair.b]
         said = _("{one} and {other} stay apart. {because}").format(one=one.name, other=other.name, because=because)
         found.append({"partnership": one.id, "with": other.id, "rule": rule, "in_words": said})
     return found
 
 
-def _held(problem: Problem, plan: Plan, pair: Pair, arcs: list[int]) -> tuple[str, str]:
+def _held(problem: Problem, plan: Plan, now: int, pair: Pair, arcs: list[int]) -> tuple[str, str]:
     merges = [n for n in arcs if problem.arcs[n].kind == "merge"]
     barred = [problem.arcs[n] for n in merges if any(problem.holds(rule) for rule in problem.arcs[n].barred)]
     if merges and len(barred) == len(merges):
@@ -139,7 +149,7 @@ def _held(problem: Problem, plan: Plan, pair: Pair, arcs: list[int]) -> tuple[st
         if rules:
             tried.append((1, rules[0].rule))
         else:
-            tried.append((0, f"{round(in_hours(worth(problem, tuple(other)) - worth(problem, plan))):,}"))
+            tried.append((0, f"{round(in_hours(worth(problem, tuple(other)) - now)):,}"))
     if not tried:
         return "nearer", _("Each has others that it is nearer to, or has a part in another change.")
     kind, told = min(tried)

@@ -22,11 +22,12 @@ from .alternatives import NAMES, alternatives, differences
 from .ask import Ask
 from .conflicts import conflict
 from .creating import foundings
-from .explain import held_back, move
+from .explain import held_back, move, reasoned
 from .front import Point, front
 from .greedy import greedy
 from .limits import limits
 from .making import make_problem
+from .marginal import Marginal
 from .moves import measured, scenario
 from .problem import Parts, Plan, Problem, in_hours
 from .score import parts, worth
@@ -156,7 +157,8 @@ def _explained(
     made = [telling.proposal(sort, solved) for sort, solved in every]
     if created := telling.creating():
         made.append(created)
-    moved = [telling.move(best.plan, choice)[1] for choice in best.plan if steady.sure(choice) and choice >= 0]
+    marginal = Marginal(problem, best.plan)
+    moved = [telling.move(marginal, choice)[1] for choice in _ordered(marginal) if steady.sure(choice)]
     shown = tuple(
         {"moves": p.changes, "objective": round(in_hours(p.solved.objective), 2), "bound": round(p.solved.bound, 2),
          "proven": p.solved.proven, "knee": p.knee,
@@ -182,15 +184,16 @@ class _Telling:
             return headline(register, self.settings).plain()
         return figures(audit(register, self.settings)).plain()
 
-    def move(self, plan: Plan, choice: int) -> tuple[Change, dict[str, Any]]:
+    def move(self, marginal: Marginal, choice: int) -> tuple[Change, dict[str, Any]]:
         """The change, and the move as it is told."""
-        change, told = move(self.problem, self.at, plan, choice)
+        change, told = move(marginal, self.at, choice)
         return change, {**told, "sure": self.steady.sure(choice), "in_answers": self.steady.times[choice],
                         "of_answers": self.steady.answers}  # fmt: skip
 
     def scenario(self, name: str, plan: Plan) -> Scenario:
         """The scenario of a plan, the changes that bring most first."""
-        changes = [self.move(plan, choice)[0] for choice in _ordered(self.problem, plan)]
+        marginal = Marginal(self.problem, plan)
+        changes = [reasoned(marginal, self.at, choice) for choice in _ordered(marginal)]
         return scenario(name, self.register, self.at.as_at, changes)
 
     def proposal(self, sort: str, solved: Solved) -> Proposal:
@@ -198,7 +201,8 @@ class _Telling:
         assert solved.plan is not None
         assert self.best.plan is not None
         name = _(NAMES[sort])
-        moves = [self.move(solved.plan, choice) for choice in _ordered(self.problem, solved.plan)]
+        marginal = Marginal(self.problem, solved.plan)
+        moves = [self.move(marginal, choice) for choice in _ordered(marginal)]
         made = scenario(name, self.register, self.at.as_at, [change for change, _told in moves])
         done = replay(self.register, made)
         then = measured(self.problem, solved.plan, done.before, done.after, self.settings)
@@ -236,19 +240,10 @@ class _Telling:
         )  # fmt: skip
 
 
-def _ordered(problem: Problem, plan: Plan) -> list[int]:
-    """The changes of a plan, those that save most beside the others first."""
-    whole = worth(problem, plan)
-
-    def gain(choice: int) -> tuple[int, int]:
-        rest = list(plan)
-        rest[problem.arcs[choice].body] = -1
-        return whole - worth(problem, tuple(rest)), choice
-
-    chosen = [choice for choice in plan if choice >= 0]
-    if len(chosen) > 150:  # worked out one by one it would take as long as the search
-        return sorted(chosen, key=lambda choice: (-problem.arcs[choice].like.score, choice))
-    return sorted(chosen, key=gain)
+def _ordered(marginal: Marginal) -> list[int]:
+    """The changes of a plan, those that bring most beside the others first."""
+    chosen = [choice for choice in marginal.plan if choice >= 0]
+    return sorted(chosen, key=lambda choice: (-marginal.gain(choice), choice))
 
 
 def _losses(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
