@@ -47,8 +47,8 @@ def test_in_officers_words(place: Path, tmp_path: Path, capsys: pytest.CaptureFi
     assert "Why: The same people." in said
     assert "Crime Group, into Safer Place Board" in said
     assert "More shows (it was Arts Forum)" in said
-    assert "Choir: Arts; it sits nowhere else" in said
-    assert "4 have one seat where they had several" in said  # Ann, Bob, the Council and the Police
+    assert "Choir: Arts; sits nowhere else" in said
+    assert "4 have one seat where there were several" in said  # Ann, Bob, the Council and the Police
     assert "Traceback" not in said
 
 

@@ -46,7 +46,7 @@ def test_a_vesting_day_after_the_day_of_the_scenario_is_the_day_of_comparing():
 def test_a_change_that_is_nonsense_after_those_before_it_is_named():
     held = register(partnerships=["A", "B", "C"])
     wanted = scenario({"verb": "merge", "partnerships": ["a"], "into": "b"}, {"verb": "end", "partnership": "a"})
-    with pytest.raises(Refused, match=r"Change 2, “End A”: “A” has ended by 2026-09-01\."):
+    with pytest.raises(Refused, match=r"Change 2, “End A”: “A” has ended by 1 September 2026\."):
         replay(held, wanted)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from ..audit.words import day as as_written
 from ..register import dates
 from ..register.language import _
 from ..register.names import fold
@@ -50,7 +51,7 @@ def must_stand(register: Register, id: str, on: date) -> Record:
     record = must_be(register, "partnerships", id)
     if not stands(record, on):
         said = _("“{name}” has ended by {day}.")
-        raise Refused(said.format(name=record.get("name", id), day=on.isoformat()))
+        raise Refused(said.format(name=record.get("name", id), day=as_written(on.isoformat())))
     return record
 
 
@@ -62,7 +63,11 @@ def must_be_endable(register: Register, id: str, on: date) -> Record:
         raise Refused(said.format(name=record.get("name", id)))
     if record.get("started") and dates.first_day(record["started"]) > on:
         said = _("“{name}” begins only on {start}, after {day}.")
-        raise Refused(said.format(name=record.get("name", id), start=record["started"], day=on.isoformat()))
+        raise Refused(
+            said.format(
+                name=record.get("name", id), start=as_written(record["started"]), day=as_written(on.isoformat())
+            )
+        )
     return record
 
 

@@ -159,11 +159,11 @@ def cover(register: Register, source: str, to: str) -> Register:
     one, other = (register.record("partnerships", id) or {} for id in (to, source))
     made = dict(one)
     for main, more in (("theme", "other_themes"), ("area", "other_areas")):
-        also = [*(one.get(more) or []), other.get(main), *(other.get(more) or [])]
         if not one.get(main) and other.get(main):
             made[main] = other[main]
-        kept = [id for id in dict.fromkeys(also) if id and id != made.get(main)]
-        made[more] = kept or None
+        has = [id for id in one.get(more) or [] if one.get(main) or id != made.get(main)]
+        also = dict.fromkeys([other.get(main), *(other.get(more) or [])])
+        made[more] = [*has, *(id for id in also if id and id != made.get(main) and id not in has)] or None
     if one.get("client_groups") or other.get("client_groups"):
         both = [*(one.get("client_groups") or []), *(other.get("client_groups") or [])]
         made["client_groups"] = list(dict.fromkeys(both))

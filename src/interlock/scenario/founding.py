@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from ..audit.words import day as as_written
 from ..register import dates
 from ..register.language import _
 from ..register.names import fold
@@ -44,7 +45,7 @@ def founded(register: Register, new: Mapping[str, Any], on: date, record: Record
     start = _start(new, on)
     if dates.first_day(start) < on:
         said = _("“{name}” cannot begin on {start}: the scenario holds only from {day}.")
-        raise Refused(said.format(name=new["name"], start=start, day=on.isoformat()))
+        raise Refused(said.format(name=new["name"], start=as_written(start), day=as_written(on.isoformat())))
     made = {"status": "active", **(record or {}), **new, "id": id, "started": start}
     register = added(register, "partnerships", [made])
     if made.get("chair"):

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from ..audit.words import day as as_written
 from ..register import dates
 from ..register.language import N_, _
 from ..register.problem import Refused
@@ -39,7 +40,7 @@ def must_hold(register: Register, home: Holder, on: date) -> None:
     record = must_be(register, *home)
     if record.get("ended_on") and dates.end_day(record["ended_on"]) <= on:
         said = _("“{name}” has ended by {day}.")
-        raise Refused(said.format(name=record.get("name", home[1]), day=on.isoformat()))
+        raise Refused(said.format(name=record.get("name", home[1]), day=as_written(on.isoformat())))
 
 
 def thing(register: Register, id: str, among: Sequence[str] = THINGS) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from ..audit.words import day as as_written
 from ..register import dates
 from ..register.language import _
 from ..register.names import fold
@@ -100,10 +101,14 @@ def _ends(register: Register, table: str, steps: Shares, id: str, path: tuple[st
     record = register.record(table, id) or {}
     if id in steps or (record and over(register, table, record, on)):
         said = _("“{name}” cannot follow “{old}”: it has ended itself by {day}, and nobody follows it.")
-        raise Refused(said.format(name=names[-1], old=names[-2], day=on.isoformat()))
+        raise Refused(said.format(name=names[-1], old=names[-2], day=as_written(on.isoformat())))
     if record.get(LIFE[table][0]) and dates.first_day(record[LIFE[table][0]]) > on:
         said = _("“{name}” cannot follow “{old}” on {day}: it begins only on {start}.")
-        raise Refused(said.format(name=names[-1], old=names[-2], day=on.isoformat(), start=record[LIFE[table][0]]))
+        raise Refused(
+            said.format(
+                name=names[-1], old=names[-2], day=as_written(on.isoformat()), start=as_written(record[LIFE[table][0]])
+            )
+        )
     return {id: 1.0}
 
 
@@ -131,7 +136,7 @@ def made_new(
                 must_be(register, field.refs, own[field.name])
         if own.get(LIFE[table][0]) and dates.first_day(own[LIFE[table][0]]) > on:
             said = _("“{name}” has to begin by {day} to follow others.")
-            raise Refused(said.format(name=own.get("name", id), day=on.isoformat()))
+            raise Refused(said.format(name=own.get("name", id), day=as_written(on.isoformat())))
         name = str(own.get("name") or called_so.get(id, id))
         new_id(register, table, id)
         agreed = _agreed([must_be(register, table, old) for old in olds], table, set(given), register)
@@ -170,7 +175,7 @@ def closed(register: Register, table: str, given: Shares, on: date) -> Register:
         name = record.get("name", old)
         if record.get(start) and dates.first_day(record[start]) > on:
             said = _("“{name}” begins only on {start}, after {day}.")
-            raise Refused(said.format(name=name, start=record[start], day=on.isoformat()))
+            raise Refused(said.format(name=name, start=as_written(record[start]), day=as_written(on.isoformat())))
         written_out = [f"{id}:{written(share)}" for id, share in shares.items()] or None
         facts: Record = {"successors": written_out}
         if over(register, table, record, on):

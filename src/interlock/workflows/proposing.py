@@ -66,7 +66,8 @@ def proposals_words(found: Proposals) -> str:
                                 *_more(len(found.held_back))]) + "\n")  # fmt: skip
     if unknown := found.limits["unknown"]:
         parts.append("\n".join([_("What could not be weighed:"), *(f"  - {said}" for said in unknown)]) + "\n")
-    parts.append(_("These are suggestions: each is a scenario that you can change, compare and decide on.") + "\n")
+    if found.proposals:
+        parts.append(_("These are suggestions: each is a scenario that you can change, compare and decide on.") + "\n")
     return "\n".join(parts)
 
 

@@ -59,7 +59,7 @@ def test_nonsense_is_refused_in_words():
         ({"plans": ["drugs"], "consultation_end": "2026-04"},
          "The consultation on “Drugs” would end on 2026-04, before it starts on 2026-05."),
         ({"plans": ["old"], "budget_month": 2}, "“Old” is no plan any more: it was taken into another, or abolished."),
-        ({"organisations": ["gone"], "planning_cycle_start": 4}, "“gone” has ended by 2026-09-01."),
+        ({"organisations": ["gone"], "planning_cycle_start": 4}, "“gone” has ended by 1 September 2026."),
         ({"partnerships": ["board"], "area": "nowhere"}, "There is no area “nowhere”."),
     ):  # fmt: skip
         assert refused(place(), "align", **params) == said

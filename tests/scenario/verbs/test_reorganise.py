@@ -154,7 +154,7 @@ def test_what_ended_before_is_put_right_by_the_successors_on_record():
     assert after.record("organisations", "taunton")["ended_on"] == "2019-04-01"
     nobody = register(partnerships=["Board"], organisations=["somerset"])
     assert refused(nobody, "reorganise", table="organisations") == (
-        "None of the organisations has ended by 2026-09-01 with successors on record: name who follows whom."
+        "None of the organisations has ended by 1 September 2026 with successors on record: name who follows whom."
     )
 
 
@@ -232,16 +232,16 @@ def test_a_new_one_may_be_named_by_its_name_or_an_id_of_any_form():
         ({"successors": {"north": ["south:1"], "south": ["north:1"]}},
          "The successors lead round in a circle: north → south → north."),
         ({"successors": {"north": ["south:1"], "south": []}},
-         "“south” cannot follow “north”: it has ended itself by 2028-04-01, and nobody follows it."),
+         "“south” cannot follow “north”: it has ended itself by 1 April 2028, and nobody follows it."),
         ({"successors": {"north": ["late:1"]}},
-         "“late” cannot follow “north” on 2028-04-01: it begins only on 2029."),
-        ({"successors": {"late": ["north:1"]}}, "“late” begins only on 2029, after 2028-04-01."),
+         "“late” cannot follow “north” on 1 April 2028: it begins only on 2029."),
+        ({"successors": {"late": ["north:1"]}}, "“late” begins only on 2029, after 1 April 2028."),
         ({"successors": {"old": ["shire:1"]}},
          "“old” ended on 2020, and north followed it: that cannot be said otherwise here."),
         ({"successors": ONE_COUNCIL, "new": [{"name": "other"}]}, "“other” is described as new, but follows nobody."),
         ({"successors": ONE_COUNCIL, "new": [{"id": "shire", "area": "x"}]}, "There is no area “x”."),
         ({"successors": ONE_COUNCIL, "new": [{"id": "shire", "started": "2030"}]},
-         "“shire” has to begin by 2028-04-01 to follow others."),
+         "“shire” has to begin by 1 April 2028 to follow others."),
         ({"successors": ONE_COUNCIL, "places": {"elsewhere": "close"}},
          "“Elsewhere” has nothing to do with those that are reorganised."),
         ({"successors": ONE_COUNCIL, "places": {"north-safety-board": "burn"}},
@@ -283,7 +283,7 @@ def test_it_says_what_it_will_do():
     said = change("reorganise", table="organisations", successors={**SPLIT, "north": []}, vesting_day="2028-04-01",
                   places={"north-safety-board": "close"}).in_words(councils())  # fmt: skip
     assert said == (
-        "Reorganise organisations: county → east and west; north → nobody; 1 partnership closes; from 2028-04-01."
+        "Reorganise organisations: county → east and west; north → nobody; 1 partnership closes; from 1 April 2028."
     )
     named = change("reorganise", table="organisations", successors={"north": ["shire:1"]},
                    new=[{"id": "shire", "name": "Shire Council"}])  # fmt: skip

@@ -123,8 +123,8 @@ def test_nonsense_is_refused_in_words():
         ({"add": [{"person": "bob"}], "remove": ["bob"]}, "bob cannot join Board and leave it at once."),
         ({"swap": {"ann": "bob"}, "remove": ["bob"]}, "bob cannot join Board and leave it at once."),
         ({"swap": {"ann": "dan"}, "remove": ["ann"]}, "ann is both removed and swapped: say which of the two."),
-        ({"add": [{"person": "dan", "start": "2020"}]}, "A seat that is added begins on 2026-09-01 or later."),
-        ({"add": [{"person": "dan", "end": "2026-09-01"}]}, "A seat cannot end before it begins, on 2026-09-01."),
+        ({"add": [{"person": "dan", "start": "2020"}]}, "A seat that is added begins on 1 September 2026 or later."),
+        ({"add": [{"person": "dan", "end": "2026-09-01"}]}, "A seat cannot end before it begins, on 1 September 2026."),
         ({"add": [{"person": "dan", "vacant": True}]}, "A vacant seat has nobody in it."),
         ({"add": [{"person": "dan"}, {"person": "dan", "role": "chair"}]}, "dan is to join Board twice over."),
         ({"cap": 2.5}, "A cap is a whole number of seats, one at least."),
@@ -132,7 +132,7 @@ def test_nonsense_is_refused_in_words():
     ):  # fmt: skip
         assert refused(held, "reseat", partnership="board", **params) == said
     ended = place(status="ended", ended_on="2026-01-01")
-    assert refused(ended, "reseat", partnership="board", cap=9) == "“Board” has ended by 2026-09-01."
+    assert refused(ended, "reseat", partnership="board", cap=9) == "“Board” has ended by 1 September 2026."
 
 
 def test_it_says_what_it_will_do():

@@ -46,8 +46,11 @@ def test_nonsense_is_refused_in_words():
         ({"meetings_per_year": 0}, "A body that never meets is one to end: “Board”."),
         ({"meetings_per_year": 400}, "“Board” cannot meet more often than every day."),
         ({"hours_per_meeting": 25}, "A meeting takes some time, and a day at most."),
-        ({"review_due": "2026-08"}, "A review cannot fall due on 2026-08, before 2026-09-01."),
-        ({"ends": "2026-09-01"}, "A sunset on 2026-09-01 would have passed by 2026-09-01: to end “Board” now, end it."),
+        ({"review_due": "2026-08"}, "A review cannot fall due before 1 September 2026: August 2026."),
+        (
+            {"ends": "2026-09-01"},
+            "A sunset on 1 September 2026 would have passed by 1 September 2026: to end “Board” now, end it.",
+        ),
     ):
         assert refused(place(), "retime", partnership="board", **params) == said
     assert refused(place(protected=True), "retime", partnership="board", ends="2030").startswith("“Board” is protected")

@@ -78,7 +78,10 @@ def _altered(each: Altered, names: _Names) -> str:
         codes = {code.code: _(code.label).lower() for code in field.codes}
     if what == "purpose":
         return _("another purpose")
-    was, now = (_value(value, table, codes, names) for value in (each.was, each.is_))
+    several = isinstance(each.was, list) or isinstance(each.is_, list)
+    was, now = (_value(value or [] if several else value, table, codes, names) for value in (each.was, each.is_))
+    if each.was is None or each.was == []:
+        return _("{what} {now} (before: {was})").format(what=label, now=now, was=was)
     return _("{what} {now} (it was {was})").format(what=label, now=now, was=was)
 
 

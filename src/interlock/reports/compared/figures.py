@@ -75,4 +75,4 @@ def cost(one: Comparison) -> list[str]:
             "What merged partnerships cost to run, {money} a year, may follow their work: it is in the upper figure."
         )
         parts.append(said.format(money=money(spent.running_followed, one.settings.currency)))
-    return ["", _("How the cost is reckoned:"), *(f"  - {part}" for part in parts)] if parts else []
+    return [_("How the cost is reckoned:"), *(f"  - {part}" for part in parts)] if parts else []

@@ -81,7 +81,7 @@ def _said(grave: str, words: str) -> str:
 
 
 def _kinds(kinds: Iterable[str]) -> str:
-    return ", ".join(f"{n} {called(KINDS, kind).lower()}" for kind, n in Counter(kinds).items())
+    return ", ".join(f"{n} × {called(KINDS, kind).lower()}" for kind, n in Counter(kinds).items())
 
 
 def _rest(kinds: Sequence[str]) -> list[str]:

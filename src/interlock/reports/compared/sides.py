@@ -33,20 +33,16 @@ def loses(one: Comparison) -> list[str]:
     united = [stake for stake in lost if stake.united]
     if united:
         said = ngettext(
-            "  {n} has one seat where it had several, because bodies on which it sat become one: it still sits there.",
-            "  {n} have one seat where they had several, because bodies on which they sat become one: they still sit "
-            "there.", len(united))  # fmt: skip
+            "  {n} has one seat where there were several, because bodies become one, and still sits there.",
+            "  {n} have one seat where there were several, because bodies become one, and still sit there.",
+            len(united))  # fmt: skip
         lines.append(said.format(n=f"{len(united):,}"))
     weighty = {(stake.table, stake.id) for stake in one.losers}
     unmet = {(stake.table, stake.id) for stake in one.losers if not stake.mitigation}
     if unmet and len(unmet) == len(weighty):
         lines.append("  " + _("It is not on record what is done for any of them."))
     elif unmet:
-        said = ngettext(
-            "  For {n} of these {all} it is not on record what is done for it.",
-            "  For {n} of these {all} it is not on record what is done for them.",
-            len(unmet),
-        )
+        said = _("  For {n} of these {all} it is not on record what is done.")
         lines.append(said.format(n=f"{len(unmet):,}", all=f"{len(weighty):,}"))
     return lines
 
@@ -95,7 +91,7 @@ def _told(stakes: Sequence[Stake], heading: str, says: _Says) -> list[str]:
 
 def _voice(stake: Stake) -> str:
     if stake.gone and not stake.is_:
-        return _("{themes}; it sits nowhere else").format(themes=listed(stake.gone))
+        return _("{themes}; sits nowhere else").format(themes=listed(stake.gone))
     return listed(stake.gone or stake.come)
 
 

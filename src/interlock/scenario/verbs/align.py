@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from ...audit.words import day as as_written
 from ...register import dates
 from ...register.language import N_, _, ngettext
 from ...register.problem import Refused
@@ -80,7 +81,7 @@ class Align(Change):
             body = must_be(register, "organisations", id)
             if body.get("ended_on") and dates.end_day(body["ended_on"]) <= on:
                 said = _("“{name}” has ended by {day}.")
-                raise Refused(said.format(name=body.get("name", id), day=on.isoformat()))
+                raise Refused(said.format(name=body.get("name", id), day=as_written(on.isoformat())))
             if body.get("planning_cycle_start") != self.planning_cycle_start:
                 facts = {"planning_cycle_start": self.planning_cycle_start}
                 register = set_columns(register, "organisations", [id], facts)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
+from ...audit.words import day as as_written
 from ...register import dates
 from ...register.language import N_, _, ngettext
 from ...register.names import fold
@@ -93,7 +94,7 @@ class Reorganise(Change):
         homes = self._homes(register, followed(register, self.table, given, on))
         if not homes.successors:
             said = _("None of the {table} has ended by {day} with successors on record: name who follows whom.")
-            raise Refused(said.format(table=_(tables()[self.table].label).lower(), day=on.isoformat()))
+            raise Refused(said.format(table=_(tables()[self.table].label).lower(), day=as_written(on.isoformat())))
         arrangements = arranged(register, homes, self.places, on)
         register = made_new(register, self.table, given, called_so, facts, on)
         register = closed(register, self.table, given, on)
@@ -205,5 +206,5 @@ class Reorganise(Change):
                 more = ngettext("{n} partnership closes", "{n} partnerships close", closing).format(n=closing)
                 said = f"{said}; {more}"
         if self.vesting_day:
-            said = _("{said}; from {day}").format(said=said, day=self.vesting_day)
+            said = _("{said}; from {day}").format(said=said, day=as_written(self.vesting_day))
         return _("{said}.").format(said=said)

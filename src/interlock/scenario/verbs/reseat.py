@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 import polars as pl
 
+from ...audit.words import day as as_written
 from ...register import dates
 from ...register.language import N_, _, ngettext
 from ...register.problem import Refused
@@ -188,9 +189,9 @@ class Reseat(Change):
                 must_be(register, table, given[column])
         day = dates.first_day(given["start"]) if given.get("start") else on
         if day < on or any(given.get(c) is not None for c in _COUNTED):
-            raise Refused(_("A seat that is added begins on {day} or later.").format(day=on.isoformat()))
+            raise Refused(_("A seat that is added begins on {day} or later.").format(day=as_written(on.isoformat())))
         if given.get("end") and dates.end_day(given["end"]) <= day:
-            raise Refused(_("A seat cannot end before it begins, on {day}.").format(day=day.isoformat()))
+            raise Refused(_("A seat cannot end before it begins, on {day}.").format(day=as_written(day.isoformat())))
         return day
 
     def _matching(self, seats: pl.DataFrame, given: Record) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import polars as pl
 
+from ...audit.words import day as as_written
 from ...register import dates
 from ...register.language import N_, _
 from ...register.problem import Refused
@@ -86,16 +87,16 @@ class Retime(Change):
         if self.hours_per_meeting is not None and not 0 < self.hours_per_meeting <= 24:
             raise Refused(_("A meeting takes some time, and a day at most."))
         if self.review_due and dates.end_day(self.review_due) <= on:
-            said = _("A review cannot fall due on {due}, before {day}.")
-            raise Refused(said.format(due=self.review_due, day=on.isoformat()))
+            said = _("A review cannot fall due before {day}: {due}.")
+            raise Refused(said.format(due=as_written(self.review_due), day=as_written(on.isoformat())))
         if self.ends and record.get("protected"):
             raise Refused(_("“{name}” is protected: no end can be agreed for it here.").format(name=name))
         if self.ends and dates.end_day(self.ends) <= on:
             said = _("A sunset on {ends} would have passed by {day}: to end “{name}” now, end it.")
-            raise Refused(said.format(ends=self.ends, day=on.isoformat(), name=name))
+            raise Refused(said.format(ends=as_written(self.ends), day=as_written(on.isoformat()), name=name))
         if self.ends and record.get("started") and dates.end_day(self.ends) <= dates.first_day(record["started"]):
             said = _("“{name}” begins only on {start}: it cannot end before.")
-            raise Refused(said.format(name=name, start=record["started"]))
+            raise Refused(said.format(name=name, start=as_written(record["started"])))
 
     def _own_hours(self, register: Register, old: Record, new: Record, on: date) -> Register:
         """Hours that a seat says for itself, in proportion to those of a year's meetings."""
@@ -118,9 +119,9 @@ class Retime(Change):
         if self.preparation_hours is not None:
             parts.append(_("preparing one takes {n:g} hours").format(n=self.preparation_hours))
         if self.review_due:
-            parts.append(_("it is reviewed by {day}").format(day=self.review_due))
+            parts.append(_("it is reviewed by {day}").format(day=as_written(self.review_due)))
         if self.ends:
-            parts.append(_("it ends on {day} unless renewed").format(day=self.ends))
+            parts.append(_("it ends on {day} unless renewed").format(day=as_written(self.ends)))
         name = called(register, "partnerships", self.partnership)
         return _("Re-time {body}: {what}.").format(body=name, what=", ".join(parts))
 
