@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from ..register.language import speak, spoken
@@ -71,7 +72,7 @@ class Finding:
             return held[name]
         raise AttributeError(name)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The same from run to run while the finding is about the same records."""
         return f"{self.kind}:" + "+".join(item.id for item in self.about)

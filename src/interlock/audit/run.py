@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -139,7 +139,7 @@ def audit(register: Register, settings: Settings) -> Result:
             for finding in rule.find(measured):
                 found.setdefault(finding.id, (order, finding))
     judged = {about: said for about, said in judgements(register).items() if about in found}
-    return Result(measured, tuple(_ranked(found.values(), judged)), judged)
+    return Result(measured, tuple(_ranked([*found.values()], judged)), judged)
 
 
 @contextmanager
@@ -154,12 +154,10 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _ranked(found: Iterable[tuple[int, Finding]], judged: Mapping[str, Any]) -> list[Finding]:
-    def place(item: tuple[int, Finding]) -> tuple[bool, int, int, float, str]:
-        order, finding = item
-        return finding.id in judged, GRAVITIES.index(finding.grave), order, -finding.rank, finding.id
-
-    return [finding for _order, finding in sorted(found, key=place)]
+def _ranked(found: Sequence[tuple[int, Finding]], judged: Mapping[str, Any]) -> list[Finding]:
+    grave = {name: place for place, name in enumerate(GRAVITIES)}
+    places = [(f.id in judged, grave[f.grave], order, -f.rank, f.id, n) for n, (order, f) in enumerate(found)]
+    return [found[place[-1]][1] for place in sorted(places)]
 
 
 def _tidy(value: Any) -> Any:

@@ -12,7 +12,7 @@ import polars as pl
 from ...measures.need import NotAssessed
 from ...measures.picture.gaps import group_code
 from ...measures.picture.hours import seat_hours
-from ...measures.picture.purpose import purposes
+from ...measures.picture.purpose import cosine, purposes
 from ...measures.picture.targets import workers
 from ...register.snapshot import Register
 from ..measured import Measured
@@ -65,8 +65,8 @@ class Facts:
         weighed = purposes(pl.concat([rows.select(said, none, wide), one_row(text)]), self.register["areas"])
         each = np.arange(rows.height, dtype=np.int64)
         mine = np.full(rows.height, rows.height, dtype=np.int64)
-        known, alike = weighed.similarity(mine, each)
-        terms = weighed.shared_terms(mine, each).to_list()
+        known, product = weighed.product(mine, each)
+        alike, terms = cosine(product), weighed.shared_terms(known, product).to_list()
         asked = weighed.weights[[rows.height]]
         covers = np.asarray(((weighed.weights[: rows.height] != 0) @ asked.multiply(asked).T).todense()).ravel()
         return {

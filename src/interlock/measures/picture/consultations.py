@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -16,7 +17,7 @@ from ...register.snapshot import Register
 from ..named import with_names
 from ..need import NotAssessed
 from ..rows import table_of
-from .plans import Row, known_plans, surroundings
+from .plans import known_plans, surroundings
 
 
 @dataclass(frozen=True)
@@ -67,22 +68,25 @@ def consultations(register: Register) -> pl.DataFrame:
 
 def known_windows(register: Register) -> list[Window]:
     """Which consultations have a first and a last day? In the order of their first days, then plans."""
-    every = known_plans(register)
+    both = pl.col("consultation_start").is_not_null() & pl.col("consultation_end").is_not_null()
+    every = known_plans(register).filter(both)
+    if every.is_empty():
+        said = _("No plan says from when until when it is consulted on.")
+        raise NotAssessed("plans.consultation_start", said)
+    shown = every.filter(state="in_force").select(
+        "id", "consultation_start", "consultation_end", "audience", "theme", "area"
+    )
     dated = [
         Window(
             plan["id"], dates.first_day(plan["consultation_start"]), dates.end_day(plan["consultation_end"]),
             _audience(plan), plan["theme"], plan["area"],
         )
-        for plan in every
-        if plan["state"] == "in_force" and plan["consultation_start"] and plan["consultation_end"]
+        for plan in shown.iter_rows(named=True)
     ]  # fmt: skip
-    if not any(plan["consultation_start"] and plan["consultation_end"] for plan in every):
-        said = _("No plan says from when until when it is consulted on.")
-        raise NotAssessed("plans.consultation_start", said)
     return sorted((w for w in dated if w.start < w.end), key=lambda window: (window.start, window.plan))
 
 
-def _audience(plan: Row) -> dict[str, str]:
+def _audience(plan: Mapping[str, Any]) -> dict[str, str]:
     """Whom does it ask? Where that is not known, those whom its theme and area concern, under no name."""
     if not plan["audience"] and plan["theme"] and plan["area"]:
         return {f"{plan['theme']} {plan['area']}": ""}

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
-from typing import Any
-
+import numpy as np
 import polars as pl
 
 from ...register import dates
@@ -14,8 +10,8 @@ from ...register.language import _
 from ...register.snapshot import Register
 from ..named import with_names
 from ..need import NotAssessed
-from ..rows import table_of
-from .plans import Row, known_plans
+from ..seated import different, named, places, seated
+from .plans import known_plans
 
 TOGETHER = ("supports", "complements", "duplicates")  # links between targets whose plans should go together
 AGENCIES = ("public", "police", "health")  # sectors that bring public budgets; schools keep to the school year
@@ -41,13 +37,16 @@ def cycles(register: Register) -> pl.DataFrame:
     year starts. Source: report, summary and 2.16 (standardising planning and budgetary cycles), 6.3 (different
     timescales and planning cycles) and box 14 (phasing).
     """
-    every = known_plans(register) if register["plans"].height else []
-    months = dict(register["organisations"].select("id", pl.col("planning_cycle_start").cast(pl.Int64)).iter_rows())
-    if not any(p["start_month"] or p["budget_month"] for p in every) and not any(months.values()):
+    every = known_plans(register) if register["plans"].height else None
+    months = register["organisations"].select("id", month=pl.col("planning_cycle_start").cast(pl.Int64))
+    told = every is not None and any((every[column] != 0).any() for column in ("start_month", "budget_month"))
+    if not told and not (months["month"] != 0).any():
         said = _("No plan says when it starts or when its budget is settled, and no organisation when it plans.")
         raise NotAssessed("plans.start", said)
-    rows = [*_plan_pairs(register, every), *_partner_pairs(register, every, months)]
-    made = table_of(rows, _SCHEMA)
+    parts = [_plan_pairs(register, every.filter(state="in_force"))] if every is not None else []
+    parts.append(_partner_pairs(register, every, months))
+    columns = list(_SCHEMA)
+    made = pl.concat([pl.DataFrame(schema=_SCHEMA), *parts], how="diagonal").select(columns)
     plans = with_names(made.filter(pl.col("what") == "plans"), register, "plans", "a", "b")
     partners = with_names(made.filter(pl.col("what") == "partners"), register, "organisations", "a", "b")
     made = pl.concat([plans.sort("a", "b"), partners.sort("a", "b")])
@@ -61,74 +60,94 @@ def apart(a: int | None, b: int | None) -> int | None:
     return min((a - b) % 12, (b - a) % 12)
 
 
-def _plan_pairs(register: Register, every: list[Row]) -> Iterator[dict[str, Any]]:
-    plans = {plan["id"]: plan for plan in every if plan["state"] == "in_force"}
-    because: dict[tuple[str, str], set[str]] = defaultdict(set)
-    kept: dict[str, list[str]] = defaultdict(list)
-    themed: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for id, plan in plans.items():
-        if plan["partnership"] is not None:
-            kept[plan["partnership"]].append(id)
-        if None not in (plan["theme"], plan["area"], plan["owner"]):
-            themed[plan["theme"], plan["area"]].append(id)
-    for group in kept.values():
-        for pair in combinations(sorted(group), 2):
-            because[pair].add("partnership")
-    for group in themed.values():
-        for a, b in combinations(sorted(group), 2):
-            if plans[a]["owner"] != plans[b]["owner"]:
-                because[a, b].add("theme")
-    of = dict(register["targets"].select("id", "plan").iter_rows())
-    links = register["target_links"].filter(pl.col("kind").is_in(TOGETHER))
-    for start, end in links.select("from", "to").iter_rows():
-        a, b = sorted((of.get(start) or "", of.get(end) or ""))
-        if a != b and a in plans and b in plans:
-            because[a, b].add("targets")
-    for (a, b), why in because.items():
-        one, two = plans[a], plans[b]
-        starts = apart(one["start_month"], two["start_month"])
-        budgets = apart(one["budget_month"], two["budget_month"])
-        if starts is None and budgets is None:
-            continue
-        where = sorted({one["partnership"], two["partnership"]} - {None})
-        yield {
-            "what": "plans", "a": a, "b": b, "because": sorted(why), "partnerships": where,
-            "a_start_month": one["start_month"], "b_start_month": two["start_month"], "months_apart": starts,
-            "a_budget_month": one["budget_month"], "b_budget_month": two["budget_month"],
-            "budget_months_apart": budgets, "a_next": one["next_edition"], "b_next": two["next_edition"],
-        }  # fmt: skip
-
-
-def _partner_pairs(register: Register, every: list[Row], months: dict[str, int | None]) -> Iterator[dict[str, Any]]:
-    stands = register["organisations"].filter(dates.holds("started", "ended_on", register.as_at))
-    agencies = set(stands.filter(pl.col("sector").is_in(AGENCIES))["id"])
-    seats = register.seats.filter(
-        pl.col("organisation").is_in(sorted(agencies)) & ~pl.col("role").is_in(BESIDE).fill_null(False)
+def _apart(a: str, b: str) -> pl.Expr:
+    """`apart`, of two columns."""
+    one, other = (pl.col(a) - pl.col(b)) % 12, (pl.col(b) - pl.col(a)) % 12  # -11 to 11
+    return pl.when(pl.col(a).is_not_null() & pl.col(b).is_not_null()).then(
+        pl.min_horizontal((one + 12) % 12, (other + 12) % 12)
     )
-    sitting: dict[str, set[str]] = defaultdict(set)
-    for body, partner in seats.select("partnership", "organisation").unique().sort(pl.all()).iter_rows():
-        if months.get(partner):
-            sitting[body].add(partner)
-    met: dict[tuple[str, str], set[str]] = defaultdict(set)
-    because: dict[tuple[str, str], set[str]] = defaultdict(set)
+
+
+def _because(pairs: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """Every pair once, with all the reasons for it in the order of the alphabet: a, b (numbers), because."""
+    codes = sorted(pairs)
+    bits = [frame.select("a", "b").unique().with_columns(bit=pl.lit(1 << codes.index(why), dtype=pl.Int64))
+            for why, frame in pairs.items()]  # fmt: skip
+    summed = pl.concat(bits).group_by("a", "b").agg(pl.col("bit").sum())
+    sets = [(n, [why for place, why in enumerate(codes) if n >> place & 1]) for n in range(1, 1 << len(codes))]
+    spelt = pl.DataFrame(sets, schema={"bit": pl.Int64, "because": pl.List(pl.String)}, orient="row")
+    return summed.join(spelt, on="bit").drop("bit")
+
+
+def _pairs(frame: pl.DataFrame, on: list[str]) -> pl.DataFrame:
+    """Which two rows are of one group? Columns a < b (their numbers `n`), and those of both, `_right` for the other."""
+    held = frame.drop_nulls(on)
+    return held.join(held, on=on).filter(pl.col("n") < pl.col("n_right")).rename({"n": "a", "n_right": "b"})
+
+
+def _plan_pairs(register: Register, plans: pl.DataFrame) -> pl.DataFrame:
+    held = plans.with_row_index("n").with_columns(pl.col("n").cast(pl.Int64))
+    number = held.select("n", plan="id")
+    themed = _pairs(held.select("n", "theme", "area", "owner").drop_nulls(), ["theme", "area"])
+    of = register["targets"].select("plan", target="id").join(number, on="plan").select("target", "n")
+    links = register["target_links"].filter(pl.col("kind").is_in(TOGETHER)).select("from", "to")
+    linked = links.join(of, left_on="from", right_on="target").join(of, left_on="to", right_on="target")
+    linked = linked.select(a=pl.min_horizontal("n", "n_right"), b=pl.max_horizontal("n", "n_right"))
+    found = _because({
+        "partnership": _pairs(held.select("n", "partnership"), ["partnership"]),
+        "targets": linked.filter(pl.col("a") != pl.col("b")),
+        "theme": themed.filter(pl.col("owner") != pl.col("owner_right")),
+    })  # fmt: skip
+    facts = held.select("id", "partnership", "start_month", "budget_month", next="next_edition")
+    sides = [
+        facts.select(pl.all().gather(found[end])).rename({c: end if c == "id" else f"{end}_{c}" for c in facts.columns})
+        for end in ("a", "b")
+    ]
+    found = pl.concat([found.select("because"), *sides], how="horizontal")
+    found = found.with_columns(
+        months_apart=_apart("a_start_month", "b_start_month"),
+        budget_months_apart=_apart("a_budget_month", "b_budget_month"),
+        partnerships=pl.concat_list("a_partnership", "b_partnership").list.drop_nulls().list.unique().list.sort(),
+        what=pl.lit("plans"),
+    ).filter(pl.any_horizontal(pl.col("months_apart", "budget_months_apart").is_not_null()))  # fmt: skip
+    return found.select(list(_SCHEMA))
+
+
+def _partner_pairs(register: Register, plans: pl.DataFrame | None, months: pl.DataFrame) -> pl.DataFrame:
+    sits, roles = seated(register), register.seats["role"]
+    stands = register["organisations"].filter(dates.holds("started", "ended_on", register.as_at))
+    agencies = stands.filter(pl.col("sector").is_in(AGENCIES)).select("id")
+    known = agencies.join(months.filter(pl.col("month") != 0), on="id")
+    partners = pl.DataFrame({"id": sits.organisations}).with_row_index("n").join(known, on="id", maintain_order="left")
+    partners = partners.with_columns(pl.col("n").cast(pl.Int64))
+    counts = np.zeros(len(sits.organisations) + 1, dtype=bool)
+    counts[partners["n"].to_numpy()] = True
+    seats = counts[sits.own] & ~roles.is_in(BESIDE).fill_null(False).to_numpy()
+    size = max(len(sits.organisations), 1)
+    each = different(sits.body[seats] * size + sits.own[seats])
+    sitting = pl.DataFrame({"body": each // size, "n": each % size})
     streams = register["funding"].filter(pl.col("pooled") & dates.holds("start", "end", register.as_at))
-    pooled = register["allocations"].filter(pl.col("funding").is_in(streams["id"].implode()))["partnership"]
-    for body in sorted(set(pooled.drop_nulls())):
-        for pair in combinations(sorted(sitting[body]), 2):
-            met[pair].add(body)
-            because[pair].add("pooled")
-    for plan in every:
-        owner, body = plan["owner"], plan["partnership"]
-        if plan["state"] == "in_force" and owner in agencies and months.get(owner) and body in sitting:
-            for partner in sitting[body] - {owner}:
-                pair = (min(owner, partner), max(owner, partner))
-                met[pair].add(body)
-                because[pair].add("plan")
-    for (a, b), why in because.items():
-        yield {
-            "what": "partners", "a": a, "b": b, "because": sorted(why), "partnerships": sorted(met[a, b]),
-            "a_start_month": months[a], "b_start_month": months[b], "months_apart": apart(months[a], months[b]),
-        }  # fmt: skip
+    paid = register["allocations"].filter(pl.col("funding").is_in(streams["id"].implode()))["partnership"]
+    pooled = pl.DataFrame({"body": different(places(paid.drop_nulls().unique(), sits.bodies))})
+    met = {"pooled": _pairs(sitting.join(pooled, on="body", how="semi"), ["body"]).select("a", "b", "body")}
+    if plans is not None:
+        owned = plans.filter(state="in_force").select("owner", "partnership").drop_nulls()
+        owned = owned.join(partners.select(owner="id", by="n"), on="owner")
+        owned = owned.with_columns(body=pl.Series(places(owned["partnership"], sits.bodies)))
+        beside = owned.join(sitting, on="body").filter(pl.col("by") != pl.col("n"))
+        met["plan"] = beside.select("body", a=pl.min_horizontal("by", "n"), b=pl.max_horizontal("by", "n"))
+    where = pl.concat([frame.select("a", "b", "body") for frame in met.values()]).unique().sort("a", "b", "body")
+    bodies = where.select("a", "b", body=pl.Series(named(sits.bodies, where["body"].to_numpy())))
+    found = _because(met).join(
+        bodies.group_by("a", "b", maintain_order=True).agg(partnerships="body"), on=["a", "b"]
+    )  # fmt: skip
+    one, other = (partners.select("n", pl.col("id").alias(end), pl.col("month").alias(f"{end}_start_month"))
+                  for end in ("left", "right"))  # fmt: skip
+    found = found.join(one, left_on="a", right_on="n").join(other, left_on="b", right_on="n")
+    return found.select(
+        "because", "partnerships", what=pl.lit("partners"), a="left", b="right", a_start_month="left_start_month",
+        b_start_month="right_start_month", months_apart=_apart("left_start_month", "right_start_month"),
+    )  # fmt: skip
 
 
 _TEXT, _LIST, _WHOLE = pl.String(), pl.List(pl.String), pl.Int64()

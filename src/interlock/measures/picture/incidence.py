@@ -117,8 +117,9 @@ def shared_counts(leg: Incidence, i: Ints, j: Ints) -> Ints:
     return counts
 
 
-def shared_ids(leg: Incidence, i: Ints, j: Ints) -> pl.Series:
-    """Which things do the two rows of each pair share? A list of ids a pair, in the order of the ids."""
+def shared_ids(leg: Incidence, i: Ints, j: Ints) -> tuple[Ints, pl.Series]:
+    """How many and which things do the two rows of each pair share? A list of ids a pair, in the order of the ids."""
     both = leg.held[i].multiply(leg.held[j]).tocsr()
     both.sort_indices()
-    return listed(np.diff(both.indptr), leg.ids.gather(pl.Series(both.indices)))
+    lengths = np.diff(both.indptr).astype(np.int64)
+    return lengths, listed(lengths, leg.ids.gather(pl.Series(both.indices)))

@@ -18,10 +18,9 @@ from .incidence import (
     close_pairs,
     incidence,
     numbered,
-    shared_counts,
     shared_ids,
 )
-from .purpose import Purposes, purposes
+from .purpose import Purposes, cosine, purposes
 
 LEGS = ("people", "organisations", "targets")
 
@@ -79,8 +78,10 @@ def _rows(standing: pl.DataFrame, legs: dict[str, Incidence], alike: Purposes, i
     a, b = standing[i], standing[j]
     columns: dict[str, pl.Series] = {"a": a["id"], "a_name": a["name"], "b": b["id"], "b_name": b["name"]}
     scores: list[pl.Series] = []
+    ids: dict[str, pl.Series] = {}
     for name, leg in legs.items():
-        shared, n, m = shared_counts(leg, i, j), leg.sizes[i], leg.sizes[j]
+        shared, ids[f"shared_{name}"] = shared_ids(leg, i, j)
+        n, m = leg.sizes[i], leg.sizes[j]
         known = (n > 0) & (m > 0)
         jaccard = _where(known, shared / np.maximum(n + m - shared, 1))
         columns[f"{name}_shared"] = pl.Series(shared).set(pl.Series(~known), None)
@@ -88,16 +89,14 @@ def _rows(standing: pl.DataFrame, legs: dict[str, Incidence], alike: Purposes, i
         columns[f"{name}_jaccard"] = jaccard.round(4)
         columns[f"{name}_containment"] = _where(known, shared / np.maximum(np.minimum(n, m), 1)).round(4)
         scores.append(jaccard)
-    likeness = _where(*alike.similarity(i, j))
+    known, product = alike.product(i, j)
+    likeness = _where(known, cosine(product))
     columns["purpose_similarity"] = likeness.round(4)
     columns["same_theme"] = a["theme"] == b["theme"]
     columns["same_area"] = a["area"] == b["area"]
     score = pl.DataFrame([s.alias(str(n)) for n, s in enumerate([*scores, likeness])]).mean_horizontal()
     columns["score"] = score.round(4)
-    for name, leg in legs.items():
-        columns[f"shared_{name}"] = shared_ids(leg, i, j)
-    columns["shared_terms"] = alike.shared_terms(i, j)
-    return pl.DataFrame(columns)
+    return pl.DataFrame({**columns, **ids, "shared_terms": alike.shared_terms(known, product)})
 
 
 def _where(known: Bools, values: Floats) -> pl.Series:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from ...register import dates
 from ...register.language import _
 from ...register.names import fold
 from ...register.snapshot import Register
+from ..lists import listed
 from ..named import with_names
 from ..need import NotAssessed
-from ..rows import table_of
+from ..seated import kept
 from .reporting import parent_links
 
 COMPONENTS = ("vision", "action_plan", "shared_commitment", "monitoring")
@@ -48,28 +50,20 @@ def plans(register: Register) -> pl.DataFrame:
     be grouped; a strategy that takes others in is informed by the purposes for which they were prepared).
     """
     every = known_plans(register)
-    homes, groups = _homes(register, every), _groups(every)
-    taking = {home for found in homes.values() for home in found}
-    held: dict[str, list[str]] = defaultdict(list)
-    for target, plan in register["targets"].filter(pl.col("plan").is_not_null()).select("id", "plan").iter_rows():
-        held[plan].append(target)
-    rows = []
-    for plan in every:
-        id, parts = plan["id"], {part: plan[part] for part in COMPONENTS}
-        rows.append({
-            "plan": id, **{c: plan[c] for c in ("theme", "area", "owner", "partnership", "required_by", "legal_basis")},
-            "required_of": plan["required_of"] or [], "asked_for": plan["asked_for"],
-            **{c: plan[c] for c in ("requirement_ends", "submitted", "start", "end", "cycle_months", "start_month",
-                                    "budget_month", "next_edition", "consultation_start", "consultation_end")},
-            "audience": plan["audience"] or [], **parts,
-            "components": sum(known is True for known in parts.values()),
-            "missing": [part for part, known in parts.items() if known is False],
-            "unknown": [part for part, known in parts.items() if known is None],
-            "targets": sorted(held[id]), "status": plan["status"],
-            "standing": _standing(plan, groups[id], id in taking), "group_with": groups[id],
-            "subsume_into": homes.get(id, []), "purpose": plan["purpose"],
-        })  # fmt: skip
-    made = table_of(rows, _SCHEMA).sort("plan")
+    told = every.select("id", "partnership", "owner", "area", "required_by", "asked_for", "state", "kind").to_dicts()
+    homes, groups = _homes(register, told), _groups(told)
+    taking = sorted({home for found in homes.values() for home in found})
+    targets = register["targets"].filter(pl.col("plan").is_not_null()).group_by("plan").agg(targets=pl.col("id").sort())
+    made = every.with_columns(group_with=_lists(every["id"], groups), subsume_into=_lists(every["id"], homes))
+    made = made.rename({"id": "plan"}).join(targets, on="plan", how="left", maintain_order="left")
+    none = pl.lit([], dtype=pl.List(pl.String))
+    made = made.with_columns(
+        pl.col("required_of", "audience", "targets").fill_null(none),
+        components=pl.sum_horizontal(pl.col(part).fill_null(False).cast(pl.Int64) for part in COMPONENTS),
+        missing=_parts({part: ~pl.col(part) for part in COMPONENTS}),
+        unknown=_parts({part: pl.col(part).is_null() for part in COMPONENTS}),
+        standing=_standing(pl.col("plan").is_in(pl.lit(pl.Series(taking, dtype=pl.String)).implode())),
+    ).select(list(_SCHEMA)).cast(_SCHEMA)  # type: ignore[arg-type]  # fmt: skip
     made = with_names(made, register, "plans", "plan", "group_with", "subsume_into")
     for table, column in (("themes", "theme"), ("areas", "area"), ("organisations", "owner"),
                           ("partnerships", "partnership"), ("targets", "targets")):  # fmt: skip
@@ -77,8 +71,9 @@ def plans(register: Register) -> pl.DataFrame:
     return made
 
 
-def known_plans(register: Register) -> list[Row]:
-    """Which plans are there, by id? Their facts, with asked_for, state, start_month and next_edition worked out.
+@kept
+def known_plans(register: Register) -> pl.DataFrame:
+    """Which plans are there, by id? Their rows, with asked_for, state, start_month and next_edition worked out.
 
     State is gone, expired or in_force. NotAssessed where there are none.
     """
@@ -98,7 +93,7 @@ def known_plans(register: Register) -> list[Row]:
         budget_month=pl.col("budget_month").cast(pl.Int64),
         next_edition=pl.coalesce("end", _by_cycle(register)),
     )  # fmt: skip
-    return table.sort("id").to_dicts()
+    return table.sort("id")
 
 
 def _by_cycle(register: Register) -> pl.Expr:
@@ -112,24 +107,36 @@ def _by_cycle(register: Register) -> pl.Expr:
     return pl.when((cycle >= 1) & (pl.col("start").str.len_chars() >= 7)).then(reckoned)
 
 
-def _standing(plan: Row, group: list[str], takes: bool) -> str | None:
-    if plan["state"] != "in_force":
-        return str(plan["state"])
-    if plan["asked_for"] in FREED:
-        return "needed" if takes else "could_subsume"
-    if group:
-        return "could_group"
-    return "needed" if plan["asked_for"] == "required" else None
+def _lists(ids: pl.Series, found: dict[str, list[str]]) -> pl.Series:
+    """What was found of each of these, as lists; an empty one where nothing was."""
+    cells = [found.get(id, ()) for id in ids]
+    lengths = np.array([len(cell) for cell in cells], dtype=np.int64)
+    return listed(lengths, pl.Series([one for cell in cells for one in cell], dtype=pl.String))
+
+
+def _parts(when: dict[str, pl.Expr]) -> pl.Expr:
+    """The components of which this holds, in their order."""
+    return pl.concat_list(pl.when(holds).then(pl.lit(part)) for part, holds in when.items()).list.drop_nulls()
+
+
+def _standing(takes: pl.Expr) -> pl.Expr:
+    return (
+        pl.when(pl.col("state") != "in_force").then("state")
+        .when(pl.col("asked_for").is_in(FREED))
+        .then(pl.when(takes).then(pl.lit("needed")).otherwise(pl.lit("could_subsume")))
+        .when(pl.col("group_with").list.len() > 0).then(pl.lit("could_group"))
+        .when(pl.col("asked_for") == "required").then(pl.lit("needed"))
+    )  # fmt: skip
 
 
 def _groups(every: list[Row]) -> dict[str, list[str]]:
-    """With which other plans could each be made as one? Plan -> plans, for every plan."""
+    """With which other plans could each be made as one? Plan -> plans."""
     alike: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for plan in every:
         key = (plan["partnership"], plan["owner"], plan["area"])
         if None not in key and plan["state"] == "in_force" and plan["asked_for"] not in FREED:
             alike[key].append(plan)
-    found: dict[str, list[str]] = {plan["id"]: [] for plan in every}
+    found: dict[str, list[str]] = {}
     for group in alike.values():
         for plan in group:
             found[plan["id"]] = [other["id"] for other in group if other is not plan and _one_asker(plan, other)]
@@ -143,10 +150,10 @@ def _one_asker(a: Row, b: Row) -> bool:
 def _homes(register: Register, every: list[Row]) -> dict[str, list[str]]:
     """Which plans could take in those that nobody asks for any more? Plan -> plans; none where none is seen."""
     around = surroundings(register)
-    kept: dict[str, list[Row]] = defaultdict(list)
+    holds: dict[str, list[Row]] = defaultdict(list)
     for plan in every:
         if plan["partnership"] is not None and plan["state"] == "in_force":
-            kept[plan["partnership"]].append(plan)
+            holds[plan["partnership"]].append(plan)
     above: dict[str, list[str]] = defaultdict(list)
     for below, parent in parent_links(register).select("from", "to").iter_rows():
         above[below].append(parent)
@@ -160,11 +167,11 @@ def _homes(register: Register, every: list[Row]) -> dict[str, list[str]]:
         if plan["partnership"] is None or (plan["asked_for"] not in FREED and plan["state"] != "expired"):
             continue
         level, seen = [plan["partnership"]], {plan["partnership"]}
-        homes = [h["id"] for h in kept[level[0]] if h["asked_for"] == "required" and covers(h, plan)]
+        homes = [h["id"] for h in holds[level[0]] if h["asked_for"] == "required" and covers(h, plan)]
         while not homes and level:
             level = sorted({up for body in level for up in above[body]} - seen)
             seen.update(level)
-            homes = [h["id"] for body in level for h in kept[body] if covers(h, plan)]
+            homes = [h["id"] for body in level for h in holds[body] if covers(h, plan)]
         found[plan["id"]] = sorted(homes)
     return found
 

@@ -142,9 +142,13 @@ class Purposes:
 
     def similarity(self, i: Ints, j: Ints) -> tuple[Bools, Floats]:
         """Is the likeness of each pair known, and what is it, 0 to 1?"""
+        known, product = self.product(i, j)
+        return known, cosine(product)
+
+    def product(self, i: Ints, j: Ints) -> tuple[Bools, sparse.csr_array]:
+        """Is the likeness of each pair known, and what does each term that they share add to it?"""
         known = self.known[i] & self.known[j] & self.comparable(i, j)
-        product = self.weights[i].multiply(self.weights[j]).tocsr()
-        return known, np.clip(np.asarray(product.sum(axis=1)).ravel(), 0.0, 1.0)
+        return known, self.weights[i].multiply(self.weights[j]).tocsr()
 
     def close_pairs(self, at_least: float) -> tuple[Ints, Ints]:
         """Which comparable pairs i < j are alike at least this much? Only pairs with a term in common."""
@@ -184,16 +188,20 @@ class Purposes:
         if len(free):
             yield free, said
 
-    def shared_terms(self, i: Ints, j: Ints) -> pl.Series:
-        """What have the purposes of each pair in common? Concepts, then words, each the weightiest first."""
-        known, _likeness = self.similarity(i, j)
-        both = self.weights[i].multiply(self.weights[j]).tocsr()
-        row = np.repeat(np.arange(len(i)), np.diff(both.indptr))
+    def shared_terms(self, known: Bools, both: sparse.csr_array) -> pl.Series:
+        """What have the purposes of pairs in common, by their `product`? Concepts, then words, the weightiest first."""
+        row = np.repeat(np.arange(len(known)), np.diff(both.indptr))
         order = np.lexsort((both.indices, -np.round(both.data, 9), ~self.concept[both.indices], row))
         place = np.arange(len(row)) - both.indptr[:-1][row] if len(row) else row
         kept = order[(place < SHOWN) & known[row]]
-        lengths = np.bincount(row[kept], minlength=len(i))
+        lengths = np.bincount(row[kept], minlength=len(known))
         return listed(lengths, self.words.gather(pl.Series(both.indices[kept])))
+
+
+def cosine(product: sparse.csr_array) -> Floats:
+    """What does the likeness of each pair come to, 0 to 1?"""
+    clipped: Floats = np.clip(np.asarray(product.sum(axis=1)).ravel(), 0.0, 1.0)
+    return clipped
 
 
 def purposes(standing: pl.DataFrame, areas: pl.DataFrame) -> Purposes:

@@ -31,18 +31,17 @@ def requirements(register: Register) -> pl.DataFrame:
     Source: report, 5.10, 6.1 to 6.8 (the Humpty Dumpty effect: local leaders reassemble the strands that departments
     have pulled apart), 6.4 (little attempt to coordinate the different demands for partnership).
     """
-    every = known_plans(register) if register["plans"].height else []
+    every = known_plans(register).filter(pl.col("required_by").is_not_null()) if register["plans"].height else None
     asking = register["funding"].filter(
         pl.col("partnership_required") & (pl.col("end").is_null() | (dates.ends("end") > register.as_at))
     )
     told = register["funding"]["partnership_required"].drop_nulls().len()
-    if not told and not any(plan["required_by"] for plan in every):
+    if not told and (every is None or every.is_empty()):
         said = _("No plan says which department requires it, and no money whether it requires a partnership.")
         raise NotAssessed("plans.required_by", said)
     rows: list[dict[str, Any]] = []
-    for plan in every:
-        if plan["required_by"] is None or plan["asked_for"] != "required" or plan["state"] == "gone":
-            continue
+    asked = () if every is None else _asked(every).iter_rows(named=True)
+    for plan in asked:
         late = plan["state"] == "expired"
         rows.append({
             "department": plan["required_by"], "asks_for": "plan", "plan": plan["id"], "ground": plan["legal_basis"],
@@ -68,6 +67,13 @@ def requirements(register: Register) -> pl.DataFrame:
     for table, column in (("plans", "plan"), ("funding", "funding"), ("partnerships", "partnerships")):
         made = with_names(made, register, table, column)
     return made
+
+
+def _asked(plans: pl.DataFrame) -> pl.DataFrame:
+    """Which of these plans are asked for on the day?"""
+    held = plans.filter((pl.col("asked_for") == "required") & (pl.col("state") != "gone"))
+    return held.select("id", "required_by", "legal_basis", "required_of", "next_edition", "requirement_ends",
+                       "submitted", "partnership", "state", "end")  # fmt: skip
 
 
 _TEXT, _LIST = pl.String(), pl.List(pl.String)
