@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from ...register.language import _
 from ...register.snapshot import Register
+from ..lists import listed
 from ..named import with_names
 from ..need import NotAssessed, counted
+from ..seated import different, places, seated
 from .areas_shared import by_outlines, by_parents, by_units
 
 EXACT = 1e-9  # of shares by small areas, which have no slivers
@@ -30,52 +33,79 @@ def boundaries(register: Register, *, sliver: float = 0.01) -> pl.DataFrame:
     NotAssessed where no partnership with an area has a member with one, or no pair can be compared.
     Source: report, 2.18 and 4.9 (boundaries that do not coincide hold partners back), Box 14 (horizontal fit).
     """
-    met = _met(register)
-    pairs = met.filter(pl.col("a") != pl.col("b")).select(PAIR).unique().sort(PAIR)
+    met, areas = _met(register)
+    different_areas = met.filter(pl.col("a") != pl.col("b")).select(PAIR).unique().sort(PAIR)
+    pairs = different_areas.select(pl.Series(end, areas.gather(different_areas[end])) for end in PAIR)
     read = _compared(register, pairs, sliver)
     if pairs.height and not read.height:
         raise NotAssessed("area_units.unit", _("Of no two areas that must fit are small areas or outlines recorded."))
+    read = read.with_columns(pl.Series(end, places(read[end], areas)) for end in PAIR)
     told = met.join(read, on=PAIR, how="left").with_columns(
         pl.when(pl.col("a") == pl.col("b")).then(pl.lit("same")).otherwise("standing").alias("standing")
     )
     fits = pl.col("standing").is_in(["same", "nested"]).fill_null(False)
-    kept = told.filter((fits | ~fits.any().over("partnership", "organisation")) & (pl.col("a") != pl.col("b")))
+    kept = told.filter((fits | ~fits.any().over("body", "own")) & (pl.col("a") != pl.col("b")))
     rows = (
         kept.group_by("a", "b")
         .agg(
             pl.col("a_in_b", "b_in_a").first(),
-            partnerships=pl.col("partnership").unique().sort(),
-            organisations=pl.col("organisation").unique().sort(),
+            bodies=pl.col("body").unique().sort(),
+            members=pl.col("own").unique().sort(),
             by=pl.col("by").first(),
             standing=pl.col("standing").first(),
         )
         .sort("a", "b")
     )
-    named = with_names(rows, register, "areas", "a", "b")
-    return with_names(
-        with_names(named, register, "partnerships", "partnerships"), register, "organisations", "organisations"
-    )
+    sits = seated(register)
+    rows = rows.with_columns(pl.Series(end, areas.gather(rows[end])) for end in PAIR).select(
+        *PAIR, "a_in_b", "b_in_a", *_with_ids(register, "partnerships", sits.bodies, rows["bodies"]),
+        *_with_ids(register, "organisations", sits.organisations, rows["members"]), "by", "standing",
+    )  # fmt: skip
+    return with_names(rows, register, "areas", "a", "b")
 
 
-def _met(register: Register) -> pl.DataFrame:
-    """Which areas meet where? partnership, organisation, a, b (the two areas in the order of their ids)."""
-    served = _areas(counted(register), "partnership", "served")
-    works = _areas(register["organisations"], "organisation", "works")
+def _with_ids(register: Register, table: str, ids: pl.Series, numbers: pl.Series) -> list[pl.Series]:
+    """Lists of numbers as lists of ids, and as lists of names."""
+    lengths, at = numbers.list.len().to_numpy(), numbers.explode()
+    used = pl.DataFrame({"n": at}).unique().sort("n").drop_nulls()
+    used = with_names(used.with_columns(id=ids.gather(used["n"])), register, table, "id")
+    at = pl.Series(np.searchsorted(used["n"].to_numpy(), at.drop_nulls().to_numpy()))
+    return [listed(lengths, used[column].gather(at)).alias(called)
+            for column, called in (("id", table), ("id_name", f"{table}_names"))]  # fmt: skip
+
+
+def _met(register: Register) -> tuple[pl.DataFrame, pl.Series]:
+    """Which areas meet where, and which areas are there?
+
+    body, own (a partnership and an organisation, as `seated` numbers them), a, b (the two areas in the order of their
+    ids, as places in the areas).
+    """
+    sits = seated(register)
+    served = _areas(counted(register), sits.bodies, "body", "served")
+    works = _areas(register["organisations"], sits.organisations, "own", "works")
     if served.is_empty():
         raise NotAssessed("partnerships.area", _("No partnership says which area it serves."))
-    sits = register.seats.select("partnership", "organisation").drop_nulls().unique()
-    met = sits.join(served, on="partnership").join(works, on="organisation")
+    areas = pl.concat([served["served"], works["works"]]).unique().sort()
+    served, works = (
+        frame.with_columns(pl.Series(column, places(frame[column], areas)))
+        for frame, column in ((served, "served"), (works, "works"))
+    )
+    size, known = max(len(sits.organisations), 1), sits.own >= 0
+    both = different(sits.body[known] * size + sits.own[known])
+    met = pl.DataFrame({"body": both // size, "own": both % size}).join(served, on="body").join(works, on="own")
     if met.is_empty():
         raise NotAssessed(
             "organisations.area", _("No organisation with a seat on a partnership says in which area it works.")
         )
     first, last = pl.min_horizontal("served", "works"), pl.max_horizontal("served", "works")
-    return met.select("partnership", "organisation", a=first, b=last)
+    return met.select("body", "own", a=first, b=last), areas
 
 
-def _areas(frame: pl.DataFrame, who: str, called: str) -> pl.DataFrame:
-    one = frame.select(pl.col("id").alias(who), pl.col("area").alias(called))
-    more = frame.select(pl.col("id").alias(who), pl.col("other_areas").alias(called)).explode(called)
+def _areas(frame: pl.DataFrame, ids: pl.Series, who: str, called: str) -> pl.DataFrame:
+    """The areas of each record, its own and others: its place among the ids, and the area."""
+    held = frame.select("area", "other_areas", pl.Series(who, places(frame["id"], ids)))
+    one = held.select(who, pl.col("area").alias(called))
+    more = held.select(who, pl.col("other_areas").alias(called)).drop_nulls().explode(called)
     return pl.concat([one, more]).drop_nulls().unique()
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import polars as pl
 
 from ...register.names import fold
 from ...register.snapshot import Register
+from ..seated import facts, places, seated
 
 # How high up is each seniority? A cabinet member and a chief officer stand for the whole organisation.
 RANKS = {"volunteer": 1, "other": 1, "officer": 1, "senior_officer": 1, "elected_member": 2,
@@ -43,16 +45,8 @@ def sent(register: Register, whose: pl.DataFrame) -> pl.DataFrame:
     seniority is not known; or no seat of the body is on record). An organisation is the seat's own, else the
     person's. The secretariat does not represent.
     """
-    people = register["people"].select("seniority", person="id", employer="organisation")
-    seats = (
-        register.seats.filter((pl.col("role") != "secretariat").fill_null(True))
-        .join(people, on="person", how="left")
-        .select("partnership", "person", "seniority", "attended", "of_meetings",
-                sits_for=pl.coalesce("organisation", "employer"))
-        .join(whose.drop_nulls(), on="partnership", how="inner")
-    )  # fmt: skip
-    ours = (pl.col("sits_for") == pl.col("organisation")).fill_null(False)
-    never = ((pl.col("attended") == 0) & (pl.col("of_meetings") > 0)).fill_null(False)
+    seats, whose = _relevant(register, whose)
+    ours, never = pl.col("ours"), ((pl.col("attended") == 0) & (pl.col("of_meetings") > 0)).fill_null(False)
     counted = ours & pl.col("attended").is_not_null() & pl.col("of_meetings").is_not_null()
     comes = ours & ~never
     each = seats.group_by("partnership").agg(
@@ -61,8 +55,7 @@ def sent(register: Register, whose: pl.DataFrame) -> pl.DataFrame:
         attended=pl.when(counted.any()).then(pl.col("attended").filter(counted).sum()),
         of_meetings=pl.when(counted.any()).then(pl.col("of_meetings").filter(counted).sum()),
         held=pl.col("seniority").filter(comes).drop_nulls().unique().sort(),
-        ours=ours.any(),
-        open=(pl.col("sits_for").is_null() | (comes & pl.col("seniority").is_null())).any(),
+        open=(~ours | (comes & pl.col("seniority").is_null())).any(),
     )
     rows = whose.join(each, on="partnership", how="left")
     known = pl.coalesce(pl.when(pl.col("held").list.contains(code)).then(pl.lit(code)) for code in ORDER)
@@ -70,14 +63,35 @@ def sent(register: Register, whose: pl.DataFrame) -> pl.DataFrame:
     rows = rows.with_columns(
         pl.col("sent", "absent", "held").fill_null(none),
         pl.when(pl.col("organisation").is_not_null())
-        .then(pl.col("open").fill_null(True))
+        .then(pl.coalesce("open", ~pl.col("seated")))
         .otherwise(True)
         .alias("open"),
     )
     most = pl.when(known.is_not_null()).then(known).when(~pl.col("open")).then(pl.lit(NOBODY))
-    return rows.with_columns(most.alias("most_senior"), pl.col("attended", "of_meetings").cast(pl.Int64)).sort(
-        "partnership"
-    )
+    rows = rows.with_columns(most.alias("most_senior"), pl.col("attended", "of_meetings").cast(pl.Int64))
+    return rows.drop("seated").sort("partnership")
+
+
+def _relevant(register: Register, whose: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The seats that tell who represents whom, and `whose` with whether any seat of the body is on record.
+
+    Of a seat: partnership, person, attended, of_meetings, seniority, ours (else it may be ours: nobody knows whose).
+    """
+    sits = seated(register)
+    of_body = np.full(len(sits.bodies), -2, dtype=np.int64)  # whose part is not asked about
+    asked, at = whose.drop_nulls(), places(whose["partnership"], sits.bodies)
+    of_body[places(asked["partnership"], sits.bodies)] = np.where(
+        (found := places(asked["organisation"], sits.organisations)) < 0, -3, found
+    )  # -3: an organisation without seats or people
+    wanted = of_body[sits.body]
+    represents = (wanted != -2) & (register.seats["role"] != "secretariat").fill_null(True).to_numpy()
+    ours = sits.organisation == wanted
+    chosen = represents & (ours | (sits.organisation < 0))
+    seats = register.seats.select("partnership", "person", "attended", "of_meetings").filter(pl.Series(chosen))
+    senior = facts(register["people"].select("id", "seniority"), sits.people, sits.person[chosen])["seniority"]
+    seats = seats.with_columns(senior, ours=pl.Series(ours[chosen]))
+    some = np.bincount(sits.body[represents], minlength=len(sits.bodies)) > 0
+    return seats, whose.with_columns(seated=pl.Series(some[at]))
 
 
 def match(accepted: str, required: str = "required") -> pl.Expr:
