@@ -57,7 +57,8 @@ def test_each_proposal_is_a_scenario_file_that_can_be_compared(
     place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
-    assert run(capsys, "propose", place, *AT, "-o", out)[0] == 0
+    assert run(capsys, "propose", place, *AT, "-o", out, "--phase", 1)[0] == 0
+    assert (out / "1-phase-1.toml").exists()
     files = sorted(out.glob("*.toml"))
     assert files
     assert json.loads((out / "proposals.json").read_text())["proposals"]

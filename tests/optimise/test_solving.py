@@ -13,6 +13,7 @@ from interlock.optimise.conflicts import Infeasible
 from interlock.optimise.front import front
 from interlock.optimise.greedy import greedy, polished
 from interlock.optimise.making import make_problem
+from interlock.optimise.phasing import phases
 from interlock.optimise.problem import Problem
 from interlock.optimise.propose import Told, propose
 from interlock.optimise.roadmap import roadmap
@@ -189,3 +190,19 @@ def test_the_register_and_the_problem_stay_as_they_were(problem: Problem) -> Non
     propose(register, SETTINGS, Ask(at_most=2), seconds=5)
     assert register.digest == digest
     assert replace(problem) == problem
+
+
+def test_phases_one_after_another_leave_what_the_proposal_leaves() -> None:
+    register = large()
+    found = propose(register, SETTINGS, Ask(), seconds=30)
+    for proposal in found.proposals:
+        now = register
+        made = phases(register, found, proposal, 2)
+        assert len(made) == -(-len(proposal.moves) // 2)
+        for phase in made:
+            assert phase.against == now.digest
+            assert len(phase.changes) <= 2
+            now = replay(now, phase).left
+        whole = replay(register, proposal.scenario)
+        assert now.at(whole.after.as_at).standing["id"].to_list() == whole.after.standing["id"].to_list()
+        assert now.at(whole.after.as_at).seats.height == whole.after.seats.height

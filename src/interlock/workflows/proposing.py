@@ -11,6 +11,7 @@ from ..audit.settings import Settings
 from ..exchange.scenarios import write_scenario
 from ..exchange.whole import write_whole
 from ..optimise.ask import Ask
+from ..optimise.phasing import phases
 from ..optimise.propose import Progress, Proposal, Proposals, propose
 from ..register.language import _, ngettext
 from ..register.names import fold
@@ -35,13 +36,20 @@ def proposals_json(found: Proposals) -> str:
     return json.dumps(found.plain(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def write_scenarios(found: Proposals, out: Path) -> list[Path]:
-    """Each proposal as a scenario file in this folder, numbered in their order, and all of it as proposals.json."""
+def write_scenarios(found: Proposals, out: Path, register: Register, phase: int | None = None) -> list[Path]:
+    """Each proposal as a scenario file in this folder, numbered in their order, and all of it as proposals.json.
+
+    With `phase` the first one also in phases of so many changes, a file each.
+    """
     out.mkdir(parents=True, exist_ok=True)
     paths = []
     for n, proposal in enumerate(found.proposals, start=1):
         path = out / f"{n}-{fold(proposal.name)}.toml"
         write_whole(path, write_scenario(proposal.scenario).encode())
+        paths.append(path)
+    for n, step in enumerate(phases(register, found, found.proposals[0], phase) if phase and paths else (), start=1):
+        path = out / f"1-phase-{n}.toml"
+        write_whole(path, write_scenario(step).encode())
         paths.append(path)
     write_whole(out / "proposals.json", proposals_json(found).encode())
     return [*paths, out / "proposals.json"]

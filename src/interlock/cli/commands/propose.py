@@ -26,6 +26,8 @@ from ..options import Reading, progress, reads_register, settings_for, use
 @click.option("--voice-loss", is_flag=True, help=_("An organisation may lose its voice on a theme."))
 @click.option("--seconds", type=click.FloatRange(min=0), default=20.0, show_default=True,
               help=_("How long to search; the best found by then is shown."))  # fmt: skip
+@click.option("--phase", type=click.IntRange(min=1), metavar="N",
+              help=_("With -o: the first proposal also in phases of N changes, the best gain first."))  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("Words, or JSON."))
 @click.option("-o", "out", type=click.Path(path_type=Path, file_okay=False),
               help=_("A folder for each proposal as a scenario file."))  # fmt: skip
@@ -33,7 +35,7 @@ from ..options import Reading, progress, reads_register, settings_for, use
 def propose(
     register: str, at_most: int | None, keep: tuple[str, ...], never_join: tuple[str, ...], join: tuple[str, ...],
     area: str | None, board_size: int, fewer: int | None, save_hours: float | None, voice_loss: bool, seconds: float,
-    form: str, out: Path | None, reading: Reading,
+    phase: int | None, form: str, out: Path | None, reading: Reading,
 ) -> None:  # fmt: skip
     """Partnerships are named by id, name or alias. Nothing is changed."""
     from ...optimise.ask import Ask
@@ -49,7 +51,7 @@ def propose(
     found = proposed(used, settings, ask, seconds=seconds, progress=_Said() if sys.stderr.isatty() else None)
     click.echo(proposals_json(found) if form == "json" else proposals_words(found), nl=False)
     if out is not None:
-        for path in write_scenarios(found, out):
+        for path in write_scenarios(found, out, used, phase):
             click.echo(_("Written: {out}").format(out=path), err=form == "json")
 
 
