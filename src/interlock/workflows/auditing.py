@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ..audit.run import Result, audit
+from ..audit.sentences import five_sentences
 from ..audit.settings import Settings
 from ..exchange.writing import results_csv, results_json, results_xlsx
 from ..register.language import spoken
 from ..register.snapshot import Register
 from ..reports import results_html, results_summary
 
+PAPERS = ("docx", "pdf")
 _KEPT: OrderedDict[tuple[str, str, str, str], Result] = OrderedDict()
 _LOCK = threading.Lock()
 _MOST = 8
@@ -39,6 +43,9 @@ def write_audit(result: Result, form: str | None, out: Path | None) -> str:
     if form == "csv" and out:
         results_csv(plain, out)
         return ""
+    if form in PAPERS and out:
+        _write_paper(result, plain, form, out)
+        return ""
     if form == "json":
         text = results_json(plain).decode()
     elif form == "html":
@@ -51,3 +58,18 @@ def write_audit(result: Result, form: str | None, out: Path | None) -> str:
 
     write_whole(out, text.encode())
     return ""
+
+
+def _write_paper(result: Result, plain: Mapping[str, Any], form: str, out: Path) -> None:
+    from ..exchange.whole import write_whole
+    from ..reports.paper import audit_paper
+
+    paper = audit_paper(plain, result.settings.name, [one.text for one in five_sentences(result)])
+    if form == "pdf":
+        from ..reports.pdf import pdf_bytes
+
+        write_whole(out, pdf_bytes(paper))
+    else:
+        from ..reports.word import word_bytes
+
+        write_whole(out, word_bytes(paper))

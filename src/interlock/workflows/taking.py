@@ -39,11 +39,16 @@ class Taking:
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _TYPES = {
     ".xlsx": _XLSX, ".zip": "application/zip", ".json": "application/json", ".html": "text/html; charset=utf-8",
-    ".graphml": "application/graphml+xml", ".gexf": "application/gexf+xml",
+    ".graphml": "application/graphml+xml", ".gexf": "application/gexf+xml", ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }  # fmt: skip
 _AUDITS = (
     ("xlsx", ".xlsx", N_("Audit as a workbook"),
      N_("To read, sort and pass on: findings first, then a sheet for each measure.")),
+    ("docx", ".docx", N_("Audit as a Word paper"),
+     N_("To edit and lay before a board: what matters first, every finding, the tables in part.")),
+    ("pdf", ".pdf", N_("Audit as a PDF"),
+     N_("The same paper to send or print, with tags for those who have it read aloud.")),
     ("html", ".html", N_("Audit as a page"), N_("To print, or to send to somebody who has no Interlock.")),
     ("csv", ".zip", N_("Audit as CSV files"), N_("A file for each measure in one zip, for statistics programs.")),
     ("json", ".json", N_("Audit as JSON"), N_("For other programs; the same facts give the same file, byte for byte.")),

@@ -117,7 +117,8 @@ def test_the_partnership_page_tells_what_it_promises(client: Any) -> None:
     assert "Suggested: take the lead, by a cabinet member or director." in said
 
 
-@pytest.mark.parametrize("name", ["audit-json", "audit-xlsx", "audit-csv", "audit-html", "register-xlsx",
+@pytest.mark.parametrize("name", ["audit-json", "audit-xlsx", "audit-csv", "audit-html", "audit-docx",
+                                  "audit-pdf", "register-xlsx",
                                   "register-zip", "register-graphml", "register-gexf", "register-kumu",
                                   "register-popolo", "template"])  # fmt: skip
 def test_everything_on_offer_can_be_had(client: Any, name: str) -> None:

@@ -9,7 +9,7 @@ import click
 from ...register.language import _
 from ..options import Reading, progress, reads_register, settings_for, use
 
-_FORMS = ("json", "xlsx", "csv", "html")
+_FORMS = ("json", "xlsx", "csv", "html", "docx", "pdf")
 _TEXT = ("json", "html")
 
 
