@@ -106,12 +106,13 @@ def preview(register: Register, settings: Settings, ask: Ask) -> tuple[Problem, 
 
 def propose(
     register: Register, settings: Settings, ask: Ask, *, seconds: float = 20.0, progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: Cancelled | None = None, start: Plan | None = None,
 ) -> Proposals:  # fmt: skip
     """Several good restructurings of this register, within about so many seconds of searching.
 
     The best (proven, or with the gap stated), small wins first, near-best ones that differ in kind, and bodies to
-    create where nobody does the work. When time is up or it is cancelled the best found so far is explained.
+    create where nobody does the work. When time is up or it is cancelled the best found so far is explained, at least
+    `start` where that is given: a plan of `preview` on the same register, settings and ask.
     Infeasible, with the smallest set of rules in conflict, where what is asked cannot be; Refused where the ask names
     what is not there. The same register, settings and ask give the same answer where all is proven.
     """
@@ -126,7 +127,7 @@ def propose(
     solver = Solver(problem)
     said = _("Looking for the best…")
     best = solver.solve(
-        clock.left() * 0.5, cancelled=cancelled,
+        clock.left() * 0.5, cancelled=cancelled, start=start,
         progress=(lambda now, bound: tell(said, now, bound)) if progress else None,
     )  # fmt: skip
     if best.plan is None:

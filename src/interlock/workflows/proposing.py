@@ -12,6 +12,7 @@ from ..exchange.scenarios import write_scenario
 from ..exchange.whole import write_whole
 from ..optimise.ask import Ask
 from ..optimise.phasing import phases
+from ..optimise.problem import Plan
 from ..optimise.propose import Progress, Proposal, Proposals, propose
 from ..register.language import _, ngettext
 from ..register.names import fold
@@ -25,10 +26,13 @@ Cancelled = Callable[[], bool]
 
 def proposed(
     register: Register, settings: Settings, ask: Ask, *, seconds: float = SECONDS, progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    cancelled: Cancelled | None = None, start: Plan | None = None,
 ) -> Proposals:  # fmt: skip
-    """Several good restructurings. Refused, in words, where what is asked cannot be."""
-    return propose(register, settings, ask, seconds=seconds, progress=progress, cancelled=cancelled)
+    """Several good restructurings. Refused, in words, where what is asked cannot be.
+
+    `start`: a plan of `preview` on the same register, settings and ask, which the answer is never worse than.
+    """
+    return propose(register, settings, ask, seconds=seconds, progress=progress, cancelled=cancelled, start=start)
 
 
 def proposals_json(found: Proposals) -> str:

@@ -12,6 +12,7 @@ from ... import store
 from ...audit.settings import Settings
 from ...optimise.ask import Ask, Weights, settled
 from ...optimise.explain import move
+from ...optimise.marginal import Marginal
 from ...optimise.propose import Told, preview
 from ...register.language import _
 from ...register.problem import Refused
@@ -77,9 +78,10 @@ def run(register: Register, settings: Settings, ask: Ask, seconds: float, *, id:
     try:
         tell({}, at_once=True)
         problem, quick = preview(register, settings, ask)
-        first = [move(problem, register, quick, choice)[1]["in_words"] for choice in quick if choice >= 0]
+        marginal = Marginal(problem, quick)
+        first = [move(marginal, register, choice)[1]["in_words"] for choice in quick if choice >= 0]
         tell({"preview": first}, at_once=True)
-        found = proposed(register, settings, ask, seconds=seconds, progress=progress, cancelled=cancelled)
+        found = proposed(register, settings, ask, seconds=seconds, progress=progress, cancelled=cancelled, start=quick)
         store.end_search(id, "done" if going else "stopped", found.plain(), at=clock())
     except Refused as no:
         store.end_search(id, "failed", {"why": str(no)}, at=clock())
