@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import polars as pl
 
+from ..measures.lists import holding
 from ..measures.picture.reporting import KINDS
 from ..register.language import ngettext
 from .finding import About
@@ -39,7 +40,7 @@ def pairs(measured: Measured, verdict: Verdict) -> pl.DataFrame:
     some = {leg: pl.col(f"{leg}_shared") > 0 for leg in COUNTED}
     holds = {leg: some[leg] & (share[leg] >= threshold("overlap_jaccard")) for leg in COUNTED}
     holds["purpose"] = pl.col("purpose_similarity") >= threshold("purpose_similarity")
-    legs = pl.concat_list(pl.when(held).then(pl.lit(leg)) for leg, held in holds.items()).list.drop_nulls()
+    ways = pl.sum_horizontal(held.fill_null(False).cast(pl.Int8) for held in holds.values())
     many = [holds[leg] & (pl.col(f"{leg}_shared") >= threshold("overlap_shared")) for leg in COUNTED]
     nearly = [share[leg] >= threshold("duplicate_jaccard") for leg in COUNTED]
     known = [pl.col(f"{leg}_jaccard").is_not_null() for leg in COUNTED]
@@ -49,9 +50,9 @@ def pairs(measured: Measured, verdict: Verdict) -> pl.DataFrame:
         & (pl.sum_horizontal(*known, pl.col("purpose_similarity").is_not_null()) >= 2)
         & pl.col("same_area").fill_null(True)
     )
-    found = table.with_columns(legs=legs).filter(
-        (pl.any_horizontal(many) | (pl.col("legs").list.len() >= 2)) & (twice if verdict == "duplicate" else ~twice)
-    )
+    found = table.filter(
+        (pl.any_horizontal(many) | (ways >= 2)) & (twice if verdict == "duplicate" else ~twice)
+    ).with_columns(legs=holding(holds))
     return found.with_columns(linked=_linked(measured, found))
 
 

@@ -30,9 +30,8 @@ def find(measured: Measured) -> Iterator[Finding]:
     critical = set(measured.register.standing.filter(pl.col("importance") == "critical")["id"])
     firm = table.filter((pl.col("standing") != "agrees") & pl.col("says").is_not_null())
     left_out = dict(table.filter(pl.col("says").is_null())["organisation"].value_counts().rows())
+    firm = firm.filter(pl.len().over("organisation") >= least)
     for (organisation,), rows in firm.group_by("organisation", maintain_order=True):
-        if rows.height < least:
-            continue
         denied, claimed = (rows.filter(standing=way) for way in ("only_register", "only_return"))
         silent = left_out.get(organisation, 0)
         yield Finding(

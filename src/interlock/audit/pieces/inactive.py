@@ -9,12 +9,13 @@ Source: San Francisco's review of its commissions: borderline inactive is a body
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import polars as pl
 
 from ...register.language import _, ngettext
-from ..finding import Finding
+from ..finding import Finding, Told
 from ..measured import Measured
 from ..standing import about, facts, matters, raised
 from ..words import day, number, times
@@ -32,15 +33,19 @@ def find(measured: Measured) -> Iterator[Finding]:
         fact = known[row["partnership"]]
         idle = row["standing"] == "inactive"
         vacant = row["vacant"] / row["seats"] if row["vacant"] and row["seats"] else 0.0
-        yield Finding(
+        yield Finding.later(
             kind=KIND,
             grave=raised("medium" if idle else "low", matters(measured, fact)),
             about=about(row["partnership"], row["partnership_name"]),
-            in_words=_in_words(row, fact),
-            measure={"standing": row["standing"], "because": row["because"], **{c: row[c] for c in FACTS}},
-            evidence=({"table": "activity", "partnership": row["partnership"], **{c: row[c] for c in FACTS}},),
             rank=vacant + len(row["because"]),
+            tell=partial(_told, row, fact),
         )
+
+
+def _told(row: dict[str, Any], fact: dict[str, Any]) -> Told:
+    measure = {"standing": row["standing"], "because": row["because"], **{c: row[c] for c in FACTS}}
+    shown = {"table": "activity", "partnership": row["partnership"], **{c: row[c] for c in FACTS}}
+    return Told(_in_words(row, fact), measure, (shown,))
 
 
 def _in_words(row: dict[str, Any], fact: dict[str, Any]) -> str:

@@ -10,18 +10,21 @@ band (its Audit Committee, 2019 to 2024).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 import polars as pl
 
 from ...measures.passed import months_since
 from ...register.language import _, ngettext
-from ..finding import Finding
+from ..finding import Finding, Told
 from ..measured import Measured
 from ..standing import about, facts, matters, raised
 from ..words import day, number
 
 KIND = "review_overdue"
 NEEDS = ("agreements",)
+SHOWN = ("partnership", "review_due", "agreement_review_due", "last_reviewed")
 
 
 def find(measured: Measured) -> Iterator[Finding]:
@@ -43,16 +46,19 @@ def find(measured: Measured) -> Iterator[Finding]:
     for row in rows.iter_rows(named=True):
         fact = known[row["partnership"]]
         months = int(row["ago"] - limit if row["late"] == "long_ago" else row["months"])
-        yield Finding(
+        yield Finding.later(
             kind=KIND,
             grave=raised("low", months >= 12 and matters(measured, fact)),
             about=about(row["partnership"], row["partnership_name"]),
-            in_words=_in_words(row["partnership_name"], row),
-            measure={"months_overdue": months, "due": row["due"], "last_reviewed": row["last_reviewed"]},
-            evidence=({"table": "agreements", "partnership": row["partnership"], "review_due": row["review_due"],
-                       "agreement_review_due": row["agreement_review_due"], "last_reviewed": row["last_reviewed"]},),
             rank=months,
-        )  # fmt: skip
+            tell=partial(_told, row, months),
+        )
+
+
+def _told(row: dict[str, Any], months: int) -> Told:
+    measure = {"months_overdue": months, "due": row["due"], "last_reviewed": row["last_reviewed"]}
+    shown = {"table": "agreements", **{column: row[column] for column in SHOWN}}
+    return Told(_in_words(row["partnership_name"], row), measure, (shown,))
 
 
 def _in_words(name: str, row: dict[str, object]) -> str:

@@ -9,16 +9,19 @@ Source: report, Box 2 step 3 (partners rate for themselves, and disagreement is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 from ...register.language import N_, _, ngettext
-from ..finding import About, Finding
+from ..finding import About, Finding, Told
 from ..measured import Measured
 from ..words import number
 
 KIND = "view_disputed"
 NEEDS = ("ratings",)
+SHOWN = ("rater", "side", "importance", "level", "date", "comment")
+Views = Mapping[str, list[dict[str, Any]]]
 STEPS = {"critical": 2, "desirable": 1, "peripheral": 0}
 CALLED = {"critical": N_("critical"), "desirable": N_("desirable"), "peripheral": N_("peripheral")}
 
@@ -29,8 +32,12 @@ def find(measured: Measured) -> Iterator[Finding]:
     assert table is not None
     wide = max(measured.settings.threshold("view_spread"), 1)
     least = max(measured.settings.threshold("view_partners"), 1)
-    said = measured.register["ratings"].select("partnership", "rater", "side", "importance", "level", "date", "comment")
-    views = said.rows_by_key("partnership", named=True)
+
+    @cache
+    def views() -> Views:
+        said = measured.register["ratings"].select("partnership", *SHOWN)
+        return said.rows_by_key("partnership", named=True)
+
     for row in table.iter_rows(named=True):
         outside = [STEPS[row[side]] for side in ("host", "partners", "independent") if row[side]]
         every = [*outside, STEPS[row["own"]]] if row["own"] else outside
@@ -41,21 +48,27 @@ def find(measured: Measured) -> Iterator[Finding]:
             continue
         apart = max(outside, default=0) - min(outside, default=0) >= wide
         modest = bool(row["own"] and outside) and min(outside) - STEPS[row["own"]] >= wide
-        yield Finding(
+        yield Finding.later(
             kind=KIND,
             grave="medium" if apart or modest else "low",
             about=(About("partnerships", row["partnership"], row["partnership_name"]),),
-            in_words=_in_words(row, answered),
-            measure={
-                **{side: row[side] for side in ("register", "own", "host", "partners", "independent")},
-                "spread": spread,
-                "partners_against": against,
-                "partners_answered": answered,
-            },
-            evidence=[{"table": "ratings", "partnership": row["partnership"], **view}
-                      for view in views[row["partnership"]]],
             rank=spread * 10 + against,
-        )  # fmt: skip
+            tell=partial(_told, row, spread, views),
+        )
+
+
+def _told(row: dict[str, Any], spread: int, views: Callable[[], Views]) -> Told:
+    against, answered = _against(row)
+    measure = {
+        **{side: row[side] for side in ("register", "own", "host", "partners", "independent")},
+        "spread": spread,
+        "partners_against": against,
+        "partners_answered": answered,
+    }
+    body = row["partnership"]
+    return Told(_in_words(row, answered), measure, [
+        {"table": "ratings", "partnership": body, **view} for view in views()[body]
+    ])  # fmt: skip
 
 
 def _against(row: dict[str, Any]) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from ...register.snapshot import Register
 from ..lists import listed
 from ..named import with_names
 from ..need import NotAssessed, counted
-from ..seated import different, places, seated
+from ..seated import Ints, different, grouped, places, seated
 from .areas_shared import by_outlines, by_parents, by_units
 
 EXACT = 1e-9  # of shares by small areas, which have no slivers
@@ -43,35 +43,30 @@ def boundaries(register: Register, *, sliver: float = 0.01) -> pl.DataFrame:
     told = met.join(read, on=PAIR, how="left").with_columns(
         pl.when(pl.col("a") == pl.col("b")).then(pl.lit("same")).otherwise("standing").alias("standing")
     )
-    fits = pl.col("standing").is_in(["same", "nested"]).fill_null(False)
-    kept = told.filter((fits | ~fits.any().over("body", "own")) & (pl.col("a") != pl.col("b")))
-    rows = (
-        kept.group_by("a", "b")
-        .agg(
-            pl.col("a_in_b", "b_in_a").first(),
-            bodies=pl.col("body").unique().sort(),
-            members=pl.col("own").unique().sort(),
-            by=pl.col("by").first(),
-            standing=pl.col("standing").first(),
-        )
-        .sort("a", "b")
-    )
     sits = seated(register)
+    fits = told["standing"].is_in(["same", "nested"]).fill_null(False).to_numpy()
+    members, of = grouped((told["body"] * max(len(sits.organisations), 1) + told["own"]).to_numpy())
+    some = np.bincount(of[fits], minlength=len(members)) > 0  # has this body and member any areas that fit?
+    kept = told.filter(pl.Series(fits | ~some[of]) & (told["a"] != told["b"]))
+    group, at = grouped((kept["a"] * max(len(areas), 1) + kept["b"]).to_numpy())
+    rows = pl.DataFrame(dict(zip(PAIR, np.divmod(group, max(len(areas), 1)), strict=True)))
+    rows = rows.join(read, on=PAIR, how="left", maintain_order="left")
     rows = rows.with_columns(pl.Series(end, areas.gather(rows[end])) for end in PAIR).select(
-        *PAIR, "a_in_b", "b_in_a", *_with_ids(register, "partnerships", sits.bodies, rows["bodies"]),
-        *_with_ids(register, "organisations", sits.organisations, rows["members"]), "by", "standing",
+        *PAIR, "a_in_b", "b_in_a",
+        *_who(register, "partnerships", sits.bodies, at, kept["body"].to_numpy(), len(group)),
+        *_who(register, "organisations", sits.organisations, at, kept["own"].to_numpy(), len(group)),
+        "by", "standing",
     )  # fmt: skip
     return with_names(rows, register, "areas", "a", "b")
 
 
-def _with_ids(register: Register, table: str, ids: pl.Series, numbers: pl.Series) -> list[pl.Series]:
-    """Lists of numbers as lists of ids, and as lists of names."""
-    lengths, at = numbers.list.len().to_numpy(), numbers.explode()
-    used = pl.DataFrame({"n": at}).unique().sort("n").drop_nulls()
-    used = with_names(used.with_columns(id=ids.gather(used["n"])), register, table, "id")
-    at = pl.Series(np.searchsorted(used["n"].to_numpy(), at.drop_nulls().to_numpy()))
-    return [listed(lengths, used[column].gather(at)).alias(called)
-            for column, called in (("id", table), ("id_name", f"{table}_names"))]  # fmt: skip
+def _who(register: Register, table: str, ids: pl.Series, group: Ints, who: Ints, groups: int) -> list[pl.Series]:
+    """Which of these ids meet in each group, in their order? Lists of ids, and of names."""
+    pairs = different(group * max(len(ids), 1) + who)
+    lengths, (used, at) = np.bincount(pairs // max(len(ids), 1), minlength=groups), grouped(pairs % max(len(ids), 1))
+    called = with_names(pl.DataFrame({"id": ids.gather(pl.Series(used))}), register, table, "id")
+    return [listed(lengths, called[column].gather(pl.Series(at))).alias(name)
+            for column, name in (("id", table), ("id_name", f"{table}_names"))]  # fmt: skip
 
 
 def _met(register: Register) -> tuple[pl.DataFrame, pl.Series]:

@@ -12,7 +12,7 @@ from ...register import dates
 from ...register.language import _
 from ...register.names import fold
 from ...register.snapshot import Register
-from ..lists import listed
+from ..lists import holding, listed
 from ..named import with_names
 from ..need import NotAssessed
 from ..seated import kept
@@ -60,8 +60,8 @@ def plans(register: Register) -> pl.DataFrame:
     made = made.with_columns(
         pl.col("required_of", "audience", "targets").fill_null(none),
         components=pl.sum_horizontal(pl.col(part).fill_null(False).cast(pl.Int64) for part in COMPONENTS),
-        missing=_parts({part: ~pl.col(part) for part in COMPONENTS}),
-        unknown=_parts({part: pl.col(part).is_null() for part in COMPONENTS}),
+        missing=holding({part: ~pl.col(part) for part in COMPONENTS}),
+        unknown=holding({part: pl.col(part).is_null() for part in COMPONENTS}),
         standing=_standing(pl.col("plan").is_in(pl.lit(pl.Series(taking, dtype=pl.String)).implode())),
     ).select(list(_SCHEMA)).cast(_SCHEMA)  # type: ignore[arg-type]  # fmt: skip
     made = with_names(made, register, "plans", "plan", "group_with", "subsume_into")
@@ -112,11 +112,6 @@ def _lists(ids: pl.Series, found: dict[str, list[str]]) -> pl.Series:
     cells = [found.get(id, ()) for id in ids]
     lengths = np.array([len(cell) for cell in cells], dtype=np.int64)
     return listed(lengths, pl.Series([one for cell in cells for one in cell], dtype=pl.String))
-
-
-def _parts(when: dict[str, pl.Expr]) -> pl.Expr:
-    """The components of which this holds, in their order."""
-    return pl.concat_list(pl.when(holds).then(pl.lit(part)) for part, holds in when.items()).list.drop_nulls()
 
 
 def _standing(takes: pl.Expr) -> pl.Expr:

@@ -8,10 +8,11 @@ import polars as pl
 from ...register import dates
 from ...register.language import _
 from ...register.snapshot import Register
+from ...register.spoken import ragged
 from ..lists import listed
 from ..named import with_names
 from ..need import NotAssessed, counted
-from ..seated import different, facts, grouped, named, places, seated
+from ..seated import Ints, different, facts, grouped, places, seated
 
 KEYS = ["organisation", "partnership"]
 
@@ -32,7 +33,13 @@ def returns(register: Register) -> pl.DataFrame:
     said = _said(register)
     if said.is_empty():
         raise NotAssessed("returns", _("No organisation has said to which partnerships it belongs."))
-    both = said.join(_held(register, said["organisation"].unique()), on=KEYS, how="full", coalesce=True)
+    sits = seated(register)
+    organisations = _with(sits.organisations, said["organisation"])
+    size = max(len(sits.bodies), 1)
+    led, at = places(said["organisation"], organisations), places(said["partnership"], sits.bodies)
+    said = said.select("says", "person", "date", pair=pl.Series(led * size + at))
+    held, begins, who = _held(register, organisations, different(led))
+    both = said.join(held, on="pair", how="full", coalesce=True)
     yes = pl.col("says").fill_null(False)
     both = both.with_columns(register=pl.when("own").then(True).otherwise(pl.col("own").is_not_null() & yes)).filter(
         pl.col("register") | pl.col("says").is_not_null()
@@ -42,37 +49,55 @@ def returns(register: Register) -> pl.DataFrame:
         .when(~pl.col("register") & yes).then(pl.lit("only_return"))
         .otherwise(pl.lit("agrees"))
     )  # fmt: skip
-    empty = pl.lit([], dtype=pl.List(pl.String))
+    both = both.sort("pair")
+    pairs, nobody = both["pair"].to_numpy(), held.height
+    those = both.select(pl.when("register").then("group").fill_null(nobody))["group"].to_numpy()
+    sent, starts = ragged(who, begins, those)
+    people = facts(register["people"].select("id", "name"), sits.people, sent)
     rows = both.select(
-        *KEYS, "register", "says", "person", "date", judged.alias("standing"),
-        *(pl.when("register").then(column).fill_null(empty).alias(column) for column in ("people", "people_names")),
-    ).sort(KEYS)  # fmt: skip
-    for table, column in (("organisations", "organisation"), ("partnerships", "partnership"), ("people", "person")):
-        rows = with_names(rows, register, table, column)
-    return rows.select(
+        *_called(register, "organisations", "organisation", organisations, pairs // size),
+        *_called(register, "partnerships", "partnership", sits.bodies, pairs % size),
+        "register", "says", "person", "date", judged.alias("standing"),
+        people=listed(np.diff(starts), people["id"]),
+        people_names=listed(np.diff(starts), people["name"].fill_null(people["id"])),
+    )  # fmt: skip
+    return with_names(rows, register, "people", "person").select(
         "organisation", "organisation_name", "partnership", "partnership_name", "register", "says", "people",
         "people_names", "person", "person_name", "date", "standing",
     )  # fmt: skip
 
 
-def _held(register: Register, organisations: pl.Series) -> pl.DataFrame:
-    """Where does each of these sit? KEYS, own (a seat is its own), people (who sits for it), people_names."""
+def _with(ids: pl.Series, more: pl.Series) -> pl.Series:
+    """All of these ids and those that are cited beside them, in order."""
+    return pl.concat([ids, more]).unique().sort() if (places(more, ids) < 0).any() else ids
+
+
+def _called(register: Register, table: str, column: str, ids: pl.Series, at: Ints) -> list[pl.Series]:
+    """The ids at these places, and their names."""
+    used, of = grouped(at)
+    few = with_names(pl.DataFrame({column: ids.gather(pl.Series(used))}), register, table, column)
+    return [few[each].gather(pl.Series(of)) for each in few.columns]
+
+
+def _held(register: Register, organisations: pl.Series, asked: Ints) -> tuple[pl.DataFrame, Ints, Ints]:
+    """Where does each of these sit? pair (of organisation and body), own (a seat is its own), group.
+
+    And where the people of each group begin among those who sit there; the last group is that of nobody.
+    """
     sits = seated(register)
-    asked = np.append(np.isin(np.arange(len(sits.organisations)), places(organisations, sits.organisations)), False)
-    seats = asked[sits.organisation]
-    led, body, person = sits.organisation[seats], sits.body[seats], sits.person[seats]
+    wanted = np.zeros(len(organisations) + 1, dtype=bool)
+    wanted[asked] = True
+    same = organisations is sits.organisations
+    every = sits.organisation if same else np.append(places(sits.organisations, organisations), -1)[sits.organisation]
+    seats = wanted[every]
+    led, body, person = every[seats], sits.body[seats], sits.person[seats]
     pairs, group = grouped(led * max(len(sits.bodies), 1) + body)
     own = np.bincount(group, sits.own[seats] >= 0, minlength=len(pairs)) > 0
     named_seats = person >= 0
     who = different(group[named_seats] * max(len(sits.people), 1) + person[named_seats])
     sizes, who = np.bincount(who // max(len(sits.people), 1), minlength=len(pairs)), who % max(len(sits.people), 1)
-    called = facts(register["people"].select("id", "name"), sits.people, who)
-    return pl.DataFrame({
-        "organisation": named(sits.organisations, pairs // max(len(sits.bodies), 1)),
-        "partnership": named(sits.bodies, pairs % max(len(sits.bodies), 1)), "own": own,
-        "people": listed(sizes, called["id"]),
-        "people_names": listed(sizes, called["name"].fill_null(called["id"])),
-    })  # fmt: skip
+    begins = np.concatenate([[0], np.cumsum(sizes), [len(who)]]).astype(np.int64)
+    return pl.DataFrame({"pair": pairs, "own": own, "group": np.arange(len(pairs))}), begins, who
 
 
 def _said(register: Register) -> pl.DataFrame:
@@ -80,7 +105,9 @@ def _said(register: Register) -> pl.DataFrame:
     return (
         register["returns"]
         .filter(
-            pl.col("says_member").is_not_null() & (pl.col("date").is_null() | (dates.starts("date") <= register.as_at))
+            pl.col("says_member").is_not_null()
+            & pl.col("organisation").is_not_null()
+            & (pl.col("date").is_null() | (dates.starts("date") <= register.as_at))
         )
         .join(register.standing.select(partnership="id"), on="partnership", how="semi")
         .sort(dates.starts("date"), "says_member", "person", nulls_last=False)

@@ -6,6 +6,7 @@ import polars as pl
 
 from ...register.language import _
 from ...register.snapshot import Register
+from ..lists import holding
 from ..named import with_names
 from ..need import NotAssessed, counted, some_known
 from ..passed import months_since
@@ -56,7 +57,7 @@ def activity(register: Register, *, hardly_meets: float, vacant_over: float, idl
             .then(pl.col("held") < hardly_meets * pl.col("required")).otherwise(pl.col("held") < 2),
         "vacant": (pl.col("seats") > 0) & (pl.col("vacant") > vacant_over * pl.col("seats")),
     }  # fmt: skip
-    because = pl.concat_list(pl.when(test.fill_null(False)).then(pl.lit(code)) for code, test in tests.items())
+    because = holding(tests)
     meets = (pl.col("held") > 0) | (since < idle_months)
     judged = (
         pl.when(pl.col("because").list.set_intersection(["dormant", "not_met"]).list.len() > 0).then(pl.lit("inactive"))
@@ -65,7 +66,7 @@ def activity(register: Register, *, hardly_meets: float, vacant_over: float, idl
     )  # fmt: skip
     actions = pl.coalesce("actions_done", "actions_agreed")
     rows = facts.with_columns(
-        because.list.drop_nulls().alias("because"), since.cast(pl.Int64).alias("months_since"),
+        because.alias("because"), since.cast(pl.Int64).alias("months_since"),
         pl.col(list(MEETINGS)).cast(pl.Int64), actions.cast(pl.Int64).alias("actions"),
     ).with_columns(
         pl.when(pl.col("held") > 0).then(pl.col("actions") / pl.col("held")).alias("actions_per_meeting"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from ...register.snapshot import Register
+from ..lists import holding
 from .grid import IMPORTANCES
 from .matrix import LEVELS
 
@@ -94,7 +95,7 @@ def cell(found: pl.DataFrame) -> pl.DataFrame:
 
 def listed(names: Iterable[str], met: Mapping[str, pl.Expr]) -> pl.Expr:
     """Which of these tests are met? A list of their names, in their order."""
-    return pl.concat_list(pl.when(met[name]).then(pl.lit(name)) for name in names).list.drop_nulls()
+    return holding({name: met[name] for name in names})
 
 
 def _level(part: pl.DataFrame, met: Mapping[str, pl.Expr]) -> pl.Expr:
