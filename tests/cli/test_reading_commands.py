@@ -63,11 +63,28 @@ def test_audit_stops_on_errors_unless_they_are_set_aside(
     assert json.loads(out.read_text())["register"]["counts"]["partnerships"] == 2
 
 
-@pytest.mark.parametrize("form", ["json", "xlsx", "csv", "html"])
+@pytest.mark.parametrize("form", ["json", "xlsx", "csv", "html", "docx", "pdf"])
 def test_audit_writes_every_form(package: Package, tmp_path: Path, form: str) -> None:
     out = tmp_path / f"out.{form}" if form != "csv" else tmp_path / "out"
     assert main(["audit", str(package), "--format", form, "-o", str(out)]) == 0
     assert out.exists()
+
+
+@pytest.mark.parametrize(("form", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_audit_writes_papers_by_the_ending_of_out(package: Package, tmp_path: Path, form: str, begins: bytes) -> None:
+    outs = [tmp_path / f"{name}.{form}" for name in ("one", "two")]
+    for out in outs:
+        assert main(["audit", str(package), "--as-at", "2026-04-01", "-o", str(out)]) == 0
+    assert outs[0].read_bytes().startswith(begins)
+    assert outs[0].read_bytes() == outs[1].read_bytes()
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_a_paper_is_not_written_to_the_terminal(
+    package: Package, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["audit", str(package), "--format", form]) == 2
+    assert "say with -o where to write it" in capsys.readouterr().err
 
 
 def test_audit_in_words_on_the_terminal(package: Package, capsys: pytest.CaptureFixture[str]) -> None:
@@ -172,10 +189,10 @@ def test_bad_settings_are_told_all_at_once(
     assert all(word in said for word in ("presets", "thresholds.nonsense", "thresholds.overlap_jaccard", "place.as_at"))
 
 
-def test_help_loads_neither_polars_nor_django() -> None:
+def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys; from interlock.cli import main; main(['--help'])\n"
-        "assert not {'polars', 'numpy', 'django'} & set(sys.modules), sorted(sys.modules)"
+        "assert not {'polars', 'numpy', 'django', 'docx', 'typst'} & set(sys.modules), sorted(sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

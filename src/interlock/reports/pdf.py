@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
@@ -17,7 +18,7 @@ from interlock.register.problem import Refused
 
 from .document import LOST, Block, Bullets, Document, Heading, Note, Paragraph, Table, clean
 
-_TEMPLATE = Path(__file__).parent / "templates" / "paper.typ"
+TEMPLATE = Path(__file__).parent / "templates" / "paper.typ"
 _KINDS: dict[type, str] = {
     Heading: "heading", Paragraph: "paragraph", Bullets: "bullets", Note: "note", Table: "table",
 }  # fmt: skip
@@ -33,7 +34,7 @@ def pdf_bytes(document: Document) -> bytes:
     Where they lack one the machine's own typefaces help out; a sign that none of them has is written as its number in
     Unicode, as in [U+1F600], so that nothing is lost in silence. Refused, with the reason, where Typst cannot set it.
     """
-    data = _plain(document)
+    data = template_data(document)
     lacking: set[str] = set()
     for attempt in range(_TRIES):
         try:
@@ -54,7 +55,7 @@ def _fonts(system: bool) -> typst.Fonts:
 
 def _set(data: dict[str, Any], *, system: bool, at: Document) -> bytes:
     made = typst.compile(
-        _TEMPLATE.read_bytes(), format="pdf", pdf_standards="ua-1", font_paths=_fonts(system),
+        TEMPLATE.read_bytes(), format="pdf", pdf_standards="ua-1", font_paths=_fonts(system),
         sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
         timestamp=datetime(at.as_at.year, at.as_at.month, at.as_at.day, tzinfo=UTC),
     )  # fmt: skip
@@ -62,7 +63,7 @@ def _set(data: dict[str, Any], *, system: bool, at: Document) -> bytes:
     return made
 
 
-def _plain(document: Document) -> dict[str, Any]:
+def template_data(document: Document) -> dict[str, Any]:
     """The document as the template reads it: plain lists and text."""
     lang, _dash, region = document.language.partition("-")
     day = document.as_at
@@ -109,4 +110,6 @@ def _without(data: dict[str, Any], lacking: set[str]) -> dict[str, Any]:
 
 
 def _numbered(found: re.Match[str]) -> str:
-    return "".join("□" if sign == LOST else f"[U+{ord(sign):04X}]" for sign in found.group())
+    """The numbers of these signs; those that only join others say nothing alone."""
+    seen = [sign for sign in found.group() if unicodedata.category(sign) != "Cf"]
+    return "".join("?" if sign == LOST else f"[U+{ord(sign):04X}]" for sign in seen)
