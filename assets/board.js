@@ -6,6 +6,10 @@ const cards = (area) => [...area.querySelectorAll("[data-body]")];
 function pick(area, card) {
   moving = card;
   area.classList.toggle("is-moving", Boolean(card));
+  const said = area.querySelector("[data-moving]");
+  if (card) said.textContent = said.dataset.moving.replace("{name}", card.dataset.name);
+  else if (said.dataset.picked) said.textContent = "";
+  said.dataset.picked = card ? "yes" : "";
   for (const one of cards(area)) {
     one.classList.toggle("is-picked", one === card);
     const move = one.querySelector("[data-move]");

@@ -246,3 +246,75 @@ def test_what_is_not_there_is_not_found(client: Any, scenario: Any, address: str
 def test_what_changes_something_is_posted(client: Any, scenario: Any, page: str) -> None:
     kept = scenario(MERGE)
     assert client.get(f"/scenarios/{kept.id}/{page}").status_code == 405
+
+
+def test_nothing_is_applied_without_a_reason(client: Any, scenario: Any) -> None:
+    kept = scenario(MERGE)
+    answer = post(client, kept, "apply/", why="  ")
+    assert answer.status_code == 409
+    assert "Say why it is applied" in words(answer)
+    assert again(kept).state == "draft"
+
+
+def test_a_reorganisation_shows_what_becomes_of_every_partnership(client: Any, scenario: Any) -> None:
+    one = {
+        "verb": "reorganise", "table": "organisations", "places": {"freight-quality-partnership": "close"},
+        "new": [{"id": "carrow-and-eastmoor-council", "name": "Carrow and Eastmoor Council"}],
+        "successors": {old: ["carrow-and-eastmoor-council:1"]
+                       for old in ("carrow-vale-district-council", "eastmoor-district-council")},
+    }  # fmt: skip
+    kept = scenario(one)
+    said = get(client, f"/scenarios/{kept.id}/effects/")
+    assert "By vesting day, partnership by partnership (change 1)" in said
+    table = said[said.index("By vesting day") : said.index("Who gains")]
+    assert "1 close." in table
+    assert "Freight Quality Partnership closed" in table
+    assert table.index("Freight Quality Partnership") < table.index("goes on")  # what changes most stands first
+    assert "By vesting day" not in get(client, f"/scenarios/{scenario(MERGE, name='Other').id}/effects/")
+
+
+def test_of_whom_nothing_is_known_it_does_not_say_that_nobody_loses(
+    client: Any, scenario: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from interlock.scenario.compare.comparison import Comparison
+
+    address = f"/scenarios/{scenario(MERGE).id}/effects/"
+    monkeypatch.setattr(Comparison, "gains", ())
+    monkeypatch.setattr(Comparison, "loses", ())
+    assert "Nobody loses seats, hours or a voice." in get(client, address)
+    monkeypatch.setattr(Comparison, "told_of", ("organisations",))
+    said = get(client, address)
+    assert "Of those whose seats are on record: Nobody loses" in said
+    assert "Of people it is not known" in said
+    assert "Of sectors it is not known" in said
+    monkeypatch.setattr(Comparison, "told_of", ())
+    said = get(client, address)
+    assert "Not known: no seat on record names a person or an organisation." in said
+    assert "Nobody loses" not in said
+
+
+def test_what_is_placed_needs_both_what_and_where(client: Any, scenario: Any) -> None:
+    kept = scenario()
+    answer = post(client, kept, "add/reorganise/", table="organisations", places="Culture Wyke",
+                  successors="eastmoor-district-council:")  # fmt: skip
+    assert answer.status_code == 422
+    assert "“Culture Wyke” says only one of the two: write what: where." in words(answer)
+
+
+def test_the_board_keeps_the_theme_that_was_looked_at(client: Any, scenario: Any) -> None:
+    answer = post(client, scenario(), "board/drop/", what="", onto="", verb="merge", theme="economy", words="")
+    assert answer["Location"].endswith("/board/?theme=economy")
+
+
+def test_losers_are_named_by_what_they_lose() -> None:
+    from interlock.scenario.compare.stakes import Stake
+    from interlock.workflows.scenarios.forwarding import told_losers
+
+    voice = Stake("organisations", "a", "Age UK", "themes", ("health",), (), names={"health": "Health"})
+    last = [Stake("people", f"p{n}", f"Person {n}", "seats", 1, 0) for n in range(9)]
+    fewer = Stake("organisations", "b", "Council", "seats", 9, 8)
+    said = told_losers([voice, *last, fewer])
+    assert said.startswith("Age UK: no voice any more on Health; Person 0: 1 seat, then 0")
+    assert "Person 7" not in said
+    assert said.endswith("2 more lose a voice or the last seat; 1 has fewer seats")
+    assert told_losers([]) == ""

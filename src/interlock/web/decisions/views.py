@@ -32,6 +32,7 @@ from interlock.workflows.editing.saving import once_for
 from interlock.workflows.place import Held
 from interlock.workflows.place import history as history_of
 from interlock.workflows.portraits import story
+from interlock.workflows.scenarios import shelf
 
 FORMS = {"csv": "text/csv; charset=utf-8",
          "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}  # fmt: skip
@@ -149,6 +150,7 @@ def _one(request: HttpRequest, held: Held, id: str, status: int, **more: Any) ->
         "realised": RealisedForm(naming, initial={"saving_realised": typed_amount(found.realised)}),
         "afterwards": afterwards(held.register, held.settings, found), "verdict_name": verdict_name, "errors": [],
         "history": story(held.register, "decisions", history_of("decisions", id)), "labels": _labels(),
+        "scenario_name": kept.name if found.scenario and (kept := shelf.one(found.scenario)) else "",
     }  # fmt: skip
     return page(request, "one", here="decisions:one", status=status, **{**context, **more})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -65,9 +66,15 @@ def drop(request: HttpRequest, id: str) -> HttpResponse:
             seen = Seen(request, seen.held, kept)
             if not request.htmx:  # type: ignore[attr-defined]
                 messages.success(request, weighed.in_words)
-                return redirect(request.path.removesuffix("drop/"))
+                return redirect(_back(request))
             return _draw(seen, request.POST, done=weighed.in_words)
     if not request.htmx:  # type: ignore[attr-defined]
         messages.error(request, refused)
-        return redirect(request.path.removesuffix("drop/"))
+        return redirect(_back(request))
     return _draw(seen, request.POST, refused=refused)
+
+
+def _back(request: HttpRequest) -> str:
+    """The board as it was looked at: the same theme, and the same words."""
+    asked = {name: request.POST[name][:100] for name in ("theme", "words") if request.POST.get(name)}
+    return str(request.path).removesuffix("drop/") + (f"?{urlencode(asked)}" if asked else "")

@@ -119,6 +119,8 @@ def apply(request: HttpRequest, id: str) -> HttpResponse:
         if not seen.fresh and not seen.locked:
             return seen.stale()
         try:
+            if not why:
+                raise Refused(_("Say why it is applied: the reason stands in the history."))
             kept = applying.apply(seen.held, seen.kept, who=seen.who, why=why, at=now())
         except shelf.Changed:
             return seen.stale()

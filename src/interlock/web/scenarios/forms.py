@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
@@ -74,6 +75,7 @@ class ChangeForm(forms.Form):
         self.tables: set[str] = set()  # whose names are suggested
         self.subject = self._subject(typed)
         self.lists = False  # does it list what the body has, each to be placed?
+        self.opens: dict[str, tuple[str, str]] = {}  # the first field of such a list -> its heading, and what it is for
         for param in made.PARAMS:
             for name, field in self._fields(param):
                 field.error_messages["required"] = _("This is needed: {what}.").format(what=_(param.meaning))
@@ -104,6 +106,7 @@ class ChangeForm(forms.Form):
                     yield f"{param.name}-{column}", self._column(param.refs, column, (value or {}).get(column), label)
         elif param.kind == "places" and (listed := self._things(param)):
             self.lists = True
+            self.opens[f"{param.name}-{listed[0].id}"] = (label, common["help_text"])
             for thing in listed:
                 yield f"{param.name}-{thing.id}", self._place(param, thing, (value or {}).get(thing.id, ""))
         elif param.kind == "yes_no":
@@ -112,6 +115,7 @@ class ChangeForm(forms.Form):
             yield param.name, forms.ChoiceField(choices=words, initial=start, **common)
         elif param.kind == "code":
             words = [("", _("Not said")), *((code, _(text)) for code, text in param.words.items())]
+            common["help_text"] = _in_words(_(param.meaning), param.words)
             yield param.name, forms.ChoiceField(choices=words, initial=value or "", **common)
         else:
             yield param.name, self._typed(param, value, common)
@@ -219,6 +223,11 @@ class ChangeForm(forms.Form):
             listed = {n.removeprefix(f"{name}-"): self._text(n) for n in self.fields if n.startswith(f"{name}-")}
             if name in self.fields:
                 parts = [line.rpartition(":") for line in self._lines(name)]
+                if half := [where for what, colon, where in parts if not (colon and what.strip() and where.strip())]:
+                    self.fault(
+                        name, _("“{text}” says only one of the two: write what: where.").format(text=half[0][:80])
+                    )
+                    return None
                 listed = {what.strip(): where.strip() for what, _colon, where in parts}
             left, _arrow, right = param.refs.partition(">")
             said = {word for word, _meaning in param.also} | set(self._lines("new") if "new" in self.fields else [])
@@ -309,6 +318,13 @@ class ChangeForm(forms.Form):
             more = _(" Perhaps: {names}.").format(names="; ".join(like)) if like else ""
             self.fault(name, said + more)
         return text
+
+
+def _in_words(text: str, words: Mapping[str, str]) -> str:
+    """The sentence with codes as the words that the list shows."""
+    for code, shown in sorted(words.items(), key=lambda pair: -len(pair[0])):
+        text = re.sub(rf"\b{re.escape(code)}\b", _(shown).lower(), text)
+    return _sentence(text)
 
 
 def _sentence(text: str) -> str:

@@ -16,7 +16,7 @@ from interlock.web.records.addresses import address, maybe
 from interlock.web.scenarios.forms import Named
 from interlock.web.scenarios.looking import now, see
 from interlock.web.shared.held import held_by
-from interlock.workflows.scenarios import effects, files, keeping, phasing, settling, shelf
+from interlock.workflows.scenarios import effects, files, forwarding, keeping, phasing, settling, shelf
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 LARGEST = 1_000_000  # bytes of a scenario file
@@ -127,7 +127,7 @@ def show(request: HttpRequest, id: str) -> HttpResponse:
     open_still = settling.contested(seen.held.register, seen.kept, found.left()) if moved_on else []
     return seen.page(
         "show", steps=_steps(seen.kept, found), found=found, lines=lines, contested=open_still,
-        verbs=list(VERBS.values()), entry=seen.kept.applied_in,
+        verbs=list(VERBS.values()), entry=seen.kept.applied_in, decided=forwarding.forward(seen.held, seen.kept),
     )  # fmt: skip
 
 
@@ -149,12 +149,14 @@ def effect(request: HttpRequest, id: str) -> HttpResponse:
     """What the scenario settles and raises, and who gains and loses: a part of its page."""
     seen = see(request, id)
     done = seen.tried.replayed
+    part = "effects" if request.htmx else "effects_page"  # type: ignore[attr-defined]
     if done is None:
-        return seen.page("effects", it=None)
+        return seen.page(part, it=None)
     it = effects.whole(done, seen.held.settings, seen.kept.mitigation)
     return seen.page(
-        "effects", it=it, said_of=effects.said_of, altered=effects.altered, called=lambda ids: effects.called(it, ids)
-    )
+        part, it=it, said_of=effects.said_of, altered=effects.altered, ranked=effects.ranked,
+        rearranged=effects.rearranged(done),        called=lambda ids: effects.called(it, ids),
+    )  # fmt: skip
 
 
 @require_safe

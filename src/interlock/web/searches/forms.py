@@ -51,7 +51,7 @@ class AskForm(forms.Form):
             "keep": (_("Keep these as they are"), _("A name a line. Protected and statutory bodies stay anyway.")),
             "never_join": (_("Never join these"), _("Those that must stay apart on one line, parted by semicolons.")),
             "area": (_("Only in this area"), ""),
-            "kinds": (_("What may be proposed"), _("Keeping a body as it is is always a choice.")),
+            "kinds": (_("What may be proposed"), _("To keep a body as it stands is always a choice.")),
             "voice_loss": (_("An organisation may lose its voice on a theme"), ""),
             "board_size": (_("Seats that a board may have"), _("A larger one may stay as large as it is.")),
             "on": (_("Holds from"), _("The day from which it would hold. For example 2026-09-01")),
@@ -59,6 +59,13 @@ class AskForm(forms.Form):
         }
         for name, (label, hint) in words.items():
             self.fields[name].label, self.fields[name].help_text = label, hint
+        for name in ("at_most", "board_size"):
+            least, most = self.fields[name].min_value, self.fields[name].max_value  # type: ignore[attr-defined]
+            said = _("Give a whole number, greater than or equal to {least} and at most {most}.")
+            said = said.format(least=least, most=most)
+            for validator in self.fields[name].validators:
+                validator.message = said  # type: ignore[attr-defined]
+            self.fields[name].error_messages["invalid"] = said
         areas = sorted(naming.register.names["areas"].items(), key=lambda one: one[1].casefold())
         self.fields["area"].choices = [("", _("everywhere")), *areas]  # type: ignore[attr-defined]
         self.fields["kinds"].choices = [(kind, _(_DONE[kind])) for kind in KINDS]  # type: ignore[attr-defined]

@@ -70,7 +70,7 @@ def _readings(result: Result, asked: Asked) -> Table | Lacking:
     columns = (
         Column("called", _("Reading")), Column("asks", _("What is asked")), Column("score", _("Score"), "share"),
         Column("fits", _("Fit"), "number"), Column("misfits", _("Do not"), "number"),
-        Column("of", _("Compared"), "number"), Column("missing", _("Not assessed")),
+        Column("of", _("Compared"), "number"), Column("missing", _("Not assessed"), none=True),
     )  # fmt: skip
     lead = _(
         "Lloyd's three fits, from the study of community planning in Scotland that the 2005 report cites (box 14). "

@@ -12,9 +12,10 @@ from ...register.language import spoken
 from ...register.snapshot import Register
 from ...scenario.challenge.challenging import answers_of, challenge
 from ...scenario.compare.comparison import Comparison, compare
-from ...scenario.replay import Replayed, replay
+from ...scenario.replay import Replayed
 from ...scenario.scenario import Scenario
 from ..auditing import audited
+from .files import applied
 
 _KEPT: OrderedDict[tuple[Any, ...], Comparison] = OrderedDict()
 _LOCK = threading.Lock()
@@ -28,7 +29,7 @@ def comparison(
 
     `given`: what is done for losers, `table:id` -> in words, beside what the register says.
     """
-    return of(replay(register, scenario), settings, given)
+    return of(applied(register, scenario), settings, given)
 
 
 def of(replayed: Replayed, settings: Settings, given: Mapping[str, str] | None = None) -> Comparison:

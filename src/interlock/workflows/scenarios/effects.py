@@ -12,11 +12,13 @@ from ...audit.settings import Settings
 from ...register.language import N_, _, ngettext
 from ...register.schema import tables
 from ...register.snapshot import Register
+from ...scenario.arrangements import Arrangement
 from ...scenario.compare.comparison import Comparison, compare
 from ...scenario.compare.fates import Fate
 from ...scenario.compare.stakes import Stake
 from ...scenario.figures import Headline, headline
 from ...scenario.replay import Replayed
+from ...scenario.verbs.reorganise import Reorganise
 from ..auditing import audited
 
 _KEPT: OrderedDict[tuple[str, str, str], Headline] = OrderedDict()
@@ -32,6 +34,7 @@ _ROWS = (
     ("targets_one_route", N_("Targets with one route alone"), "number"), ("depth", N_("Levels of reporting"), "number"),
     ("loops", N_("Bodies reporting in a circle"), "number"),
 )  # fmt: skip
+_MOST_CHANGED = ("close", "merge", "novate", "inherit")
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,41 @@ def said_of(stake: Stake) -> str:
     }  # fmt: skip
     shown = (lambda v: f"{v:.1%}") if stake.what == "share" else (lambda v: f"{v:,.0f}")
     return forms[stake.what].format(was=shown(stake.was), now=shown(stake.is_))
+
+
+def ranked(stakes: Iterable[Stake]) -> list[list[Stake]]:
+    """All that each one gains or loses, together, in the order of the comparison: voices and last seats first."""
+    grouped: dict[str, list[Stake]] = {}
+    for stake in stakes:
+        grouped.setdefault(stake.id, []).append(stake)
+    return list(grouped.values())
+
+
+@dataclass(frozen=True)
+class Rearranged:
+    """What one reorganisation makes of each partnership: the number of its change, and the arrangements, those that
+    change most first. `names`: of partnerships and successors."""
+
+    number: int
+    arrangements: tuple[Arrangement, ...]
+    names: Mapping[str, str]
+
+    def count(self, what: str) -> int:
+        """How many are inherited, novated, merged or closed?"""
+        return sum(one.what == what for one in self.arrangements)
+
+
+def rearranged(done: Replayed) -> list[Rearranged]:
+    """What becomes of every partnership in each reorganisation of the scenario?"""
+    made, before = [], done.register
+    for step in done.steps:
+        if isinstance(step.change, Reorganise):
+            found = step.change.arrangements(before, done.scenario.on)
+            order = sorted(found, key=lambda one: (_MOST_CHANGED.index(one.what), not one.alike, one.partnership))
+            table = step.register.names[step.change.table]
+            made.append(Rearranged(step.number, tuple(order), {**table, **step.register.names["partnerships"]}))
+        before = step.register
+    return made
 
 
 def altered(fate: Fate) -> str:

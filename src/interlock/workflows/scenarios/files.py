@@ -11,9 +11,10 @@ from ... import store
 from ...exchange.scenarios import read_scenario, write_scenario
 from ...register.difference import Difference, difference
 from ...register.language import _
-from ...register.problem import Problem, Unreadable
+from ...register.problem import Problem, Refused, Unreadable
+from ...register.schema import tables
 from ...register.snapshot import Register
-from ...scenario.replay import Replayed, replay
+from ...scenario.replay import Replayed, Stuck, replay, strangers
 from ...scenario.scenario import Scenario
 from ..place import Held
 
@@ -34,6 +35,12 @@ def scenario_file(path: str | Path, *, on: date | None = None) -> Scenario:
     path = Path(path)
     try:
         content = path.read_bytes()
+    except FileNotFoundError:
+        said = _("There is no such file.")
+        raise Unreadable(Problem("error", "unreadable", said, str(path))) from None
+    except IsADirectoryError:
+        said = _("This is a folder, and no scenario file.")
+        raise Unreadable(Problem("error", "unreadable", said, str(path))) from None
     except OSError as fault:
         said = _("The scenario cannot be read: {fault}.").format(fault=fault.strerror or fault)
         raise Unreadable(Problem("error", "unreadable", said, path.name)) from None
@@ -44,8 +51,10 @@ def scenario_bytes(content: bytes, file: str, *, on: date | None = None) -> Scen
     """The scenario that these bytes hold. Unreadable, with every problem at once, where they are none."""
     try:
         text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        said = _("The scenario cannot be read: {fault}.").format(fault=fault)
+        if "\0" in text:
+            raise ValueError
+    except ValueError:
+        said = _("This is no scenario file: it is not text. A scenario is a text file (TOML, in UTF-8).")
         raise Unreadable(Problem("error", "unreadable", said, file)) from None
     return read_scenario(text, file=file, on=on)
 
@@ -56,8 +65,20 @@ def written(scenario: Scenario) -> str:
 
 
 def applied(register: Register, scenario: Scenario) -> Replayed:
-    """The register as this scenario would leave it. Refused, naming the change, where one is nonsense there."""
-    return replay(register, scenario)
+    """The register as this scenario would leave it. Refused, naming the change, where one is nonsense there, and with
+    everything that it names and that is not on record."""
+    try:
+        return replay(register, scenario)
+    except Stuck as no:
+        told = [_absent(*one) for one in strangers(register, scenario)]
+        lines = [str(no), *(line for line in told if not str(no).endswith(line.partition(": ")[2]))]
+        raise Refused("\n".join(lines)) from None
+
+
+def _absent(number: int, where: str, id: str) -> str:
+    kinds = [_(tables()[table].singular) for table in where.split("|")]
+    said = _("Change {n}: There is no {kind} “{id}”.")
+    return said.format(n=number, kind=_(" or ").join(kinds), id=id)
 
 
 def moved_on(register: Register, scenario: Scenario) -> str:

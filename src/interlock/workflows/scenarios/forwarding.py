@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from ... import store
 from ...audit.routes import routes
 from ...register.difference import difference
-from ...register.language import _
+from ...register.language import _, ngettext
 from ...register.problem import Refused
 from ...register.snapshot import Record, Register, trimmed
-from ...scenario.replay import Step
+from ...scenario.compare.stakes import Stake
+from ...scenario.replay import Replayed, Step
 from ..deciding.recommending import recommend
 from ..deciding.wording import verbs
 from ..place import Held
 from .effects import headline_of, said_of, whole
 from .keeping import tried
 
+_NAMED = 8  # losers named in a recommendation
 OF = "scenario"  # the column of its own by which a decision says of which scenario it is
 
 
@@ -29,6 +31,7 @@ class Recommended:
     """One decision that came of a scenario."""
 
     id: str
+    about: str  # the name of the body that it is about, where it is about one
     said: str
     outcome: str  # a code, or empty while nobody has decided
     authority: str
@@ -60,12 +63,13 @@ class Forward:
 
 def forward(held: Held, kept: Any) -> Forward:
     """Which decisions came of this scenario, and what became of them?"""
-    found = []
+    found, names = [], held.register.names["partnerships"]
     for row in held.register["decisions"].iter_rows(named=True):
         record = trimmed(row)
         if _scenario_of(record) == kept.id:
             found.append(Recommended(
-                record["id"], record.get("recommended", ""), record.get("outcome", ""), record.get("authority", ""),
+                record["id"], names.get(record.get("partnership", ""), ""), record.get("recommended", ""),
+                record.get("outcome", ""), record.get("authority", ""),
                 record.get("date", ""), record.get("losers", ""), record.get("saving_claimed_low"),
                 record.get("saving_claimed_high"),
             ))  # fmt: skip
@@ -85,12 +89,12 @@ def put_forward(held: Held, kept: Any, *, route: str, recommended: str, who: str
     if found.replayed is None or not found.steps:
         raise Refused(found.why_not or _("The scenario has no changes yet."))
     register = held.register
-    for step, low, high, losers in _weighed(held, kept, found):
+    for step, low, high, losers, done in _weighed(held, kept, found):
         for partnership, into, others in _concerned(step, register):
             made = dict(
                 verb=step.change.VERB if step.change.VERB in verbs() else "keep_modified", into=into,
                 route=route or None, reason=step.change.reason, recommended=step.in_words, losers=losers,
-                mitigation="; ".join(kept.mitigation.values()), saving_low=low, saving_high=high, notes=recommended,
+                mitigation=done, saving_low=low, saving_high=high, notes=recommended,
                 also_about=others, **{OF: kept.id},
             )  # fmt: skip
             register = recommend(register, partnership=partnership, **made)  # type: ignore[arg-type]
@@ -104,19 +108,39 @@ def put_forward(held: Held, kept: Any, *, route: str, recommended: str, who: str
     return store.save_scenario(kept.id, revision=kept.revision, who=who, at=at, state=state, against=against)
 
 
-def _weighed(held: Held, kept: Any, found: Any) -> Iterator[tuple[Step, float | None, float | None, str]]:
-    """Each step with what it saves by itself (least, most; None is not known), and who loses by the whole of it."""
-    compared = whole(found.replayed, held.settings, kept.mitigation)
-    losers = "; ".join(f"{one.name}: {said_of(one)}" for one in compared.losers[:20])
-    day, before = found.replayed.before.as_at, headline_of(found.replayed.before, held.settings)
+def _weighed(held: Held, kept: Any, found: Any) -> Iterator[tuple[Step, float | None, float | None, str, str]]:
+    """Each step by itself: what it saves (least, most; None is not known), who loses, and what is done for them."""
+    replayed = found.replayed
+    day, before = replayed.before.as_at, headline_of(replayed.before, held.settings)
+    register = replayed.register
     for step in found.steps:
         after = headline_of(step.register.at(day), held.settings)
         low = high = None
         if before.cost and after.cost:
             ends = sorted((before.cost.low - after.cost.low, before.cost.high - after.cost.high))
             low, high = (round(end, 2) for end in ends)
-        yield step, low, high, losers
-        before = after
+        alone = Replayed(replace(replayed.scenario, changes=(step.change,)), register, (step,))
+        losers = whole(alone, held.settings, kept.mitigation).losers
+        yield step, low, high, told_losers(losers), _told_mitigation(losers)
+        before, register = after, step.register
+
+
+def told_losers(losers: Sequence[Stake]) -> str:
+    """Who loses, in a line: those who lose a voice or their last seat by name, the others counted."""
+    hard = [one for one in losers if one.what == "themes" or not one.is_]
+    named = list(dict.fromkeys((one.table, one.id) for one in hard))
+    said = [f"{one.name}: {said_of(one)}" for one in hard if (one.table, one.id) in named[:_NAMED]]
+    if (more := len(named) - _NAMED) > 0:
+        said.append(ngettext("{n} more loses a voice or the last seat", "{n} more lose a voice or the last seat", more)
+                    .format(n=more))  # fmt: skip
+    fewer = len({(one.table, one.id) for one in losers} - set(named))
+    if fewer:
+        said.append(ngettext("{n} has fewer seats", "{n} have fewer seats", fewer).format(n=fewer))
+    return "; ".join(said)
+
+
+def _told_mitigation(losers: Sequence[Stake]) -> str:
+    return "; ".join(dict.fromkeys(f"{one.name}: {one.mitigation}" for one in losers if one.mitigation))
 
 
 def _concerned(step: Step, register: Register) -> Iterator[tuple[str | None, str | None, Sequence[str]]]:
