@@ -60,7 +60,7 @@ def test_nonsense_and_faulty_files_are_refused_in_words_and_nothing_is_written(h
     refused = run(home, "apply", "reg", "no.toml", "-o", "after")
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "Change 2" in refused.stderr
-    assert "has ended by 2026-09-01" in refused.stderr
+    assert "has ended by 1 September 2026" in refused.stderr
     (home / "bad.toml").write_text(SCENARIO.replace("into =", "in =") + "against = 3\n")
     faulty = run(home, "apply", "reg", "bad.toml", "-o", "after")
     assert faulty.returncode == 1

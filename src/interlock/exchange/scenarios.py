@@ -37,7 +37,7 @@ def read_scenario(text: str, *, file: str = "scenario.toml", on: date | None = N
     try:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
-        said = _("This is no TOML: {fault}.").format(fault=fault)
+        said = _("This is not written as a scenario file is (TOML): {fault}.").format(fault=fault)
         raise Unreadable(Problem("error", "bad_scenario", said, file)) from None
     return scenario_from(data, file=file, on=on)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from ..register.language import _
+from ..register.names import fold
 from ..register.snapshot import Register
 from .param import Param
 
@@ -36,6 +37,28 @@ class Change:
     def takes_effect(self, on: date) -> date:
         """From which day does it show, in a scenario that holds from the day `on`? From that day, by itself."""
         return on
+
+    def speaks_of(self) -> Iterator[tuple[str, str]]:
+        """Which records does it name as it is told, in which tables (parted by `|` where several will do)?"""
+        for param in self.PARAMS:
+            value, own = getattr(self, param.attribute), dict(param.also)
+            if param.kind in ("ref", "refs"):
+                yield from ((param.refs, id) for id in ([value] if isinstance(value, str) else value or ()) if id)
+            elif param.kind == "places":
+                olds, _arrow, homes = param.refs.partition(">")
+                yield from ((olds, id) for id in value)
+                yield from ((homes, id) for id in value.values() if id not in own and ":" not in id)
+
+    def sets_up(self) -> Iterator[str]:
+        """Under which ids may later changes speak of what it sets up? Some of them may be on record already."""
+        yield from self.founds
+        for param in self.PARAMS:
+            value = getattr(self, param.attribute)
+            if param.kind in ("record", "records"):
+                for one in [value] if isinstance(value, Mapping) else value or ():
+                    yield str(one.get("id") or fold(str(one.get("name") or "")))
+            elif param.kind == "successions":
+                yield from (fold(part.rpartition(":")[0] or part) for parts in value.values() for part in parts)
 
     @property
     def founds(self) -> tuple[str, ...]:

@@ -84,6 +84,20 @@ def replay(register: Register, scenario: Scenario, *, begun: Sequence[Step] = ()
     return Replayed(scenario, register, tuple(steps))
 
 
+def strangers(register: Register, scenario: Scenario) -> list[tuple[int, str, str]]:
+    """What does the scenario speak of that is not on record, nor set up by a change before? Each once, with the number
+    of its change and the table it was looked for in (several tables parted by `|`)."""
+    found: dict[tuple[str, str], int] = {}
+    founded: set[str] = set()
+    for number, change in enumerate(scenario.changes, start=1):
+        for where, id in change.speaks_of():
+            known = any(id in register.names[table] for table in where.split("|"))
+            if not known and id not in founded:
+                found.setdefault((where, id), number)
+        founded.update(change.sets_up())
+    return [(number, where, id) for (where, id), number in found.items()]
+
+
 def _must_be_new(before: Sequence[Change], change: Change) -> None:
     """Refused where an earlier change of the scenario sets the same new partnership up."""
     for number, other in enumerate(before, start=1):

@@ -65,6 +65,20 @@ def test_the_words_say_the_same() -> None:
     assert difference_words(difference(BEFORE, BEFORE), BEFORE, BEFORE) == "Nothing differs."
 
 
+def test_records_are_named_and_days_and_sums_are_as_people_write_them() -> None:
+    organisations = [{"id": "x1", "name": "Wyke Council"}, {"id": "x2", "name": "Wyke Trust"}]
+    board = {"name": "Board", "host": "x1", "budget": 18_200_000.0, "ends": "2026-04"}
+    before = register(partnerships=[board], organisations=organisations)
+    after = register(
+        partnerships=[{**board, "host": "x2", "budget": 19_400_000.0, "ends": "2027-04-01"}],
+        organisations=organisations,
+    )
+    said = difference_words(difference(before, after), before, after).splitlines()
+    assert "    Host: Wyke Council → Wyke Trust" in said
+    assert "    Budget: 18,200,000 → 19,400,000" in said
+    assert any(line.endswith(": April 2026 → 1 April 2027") for line in said)
+
+
 def test_what_a_file_leaves_out_is_said_to_stay() -> None:
     change, result = import_difference(BEFORE, register(partnerships=["Safer Wyke", "Third"]))
     said = difference_words(change, BEFORE, result)

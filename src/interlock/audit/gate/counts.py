@@ -221,15 +221,15 @@ def _room(facts: Facts, id: str, near: float) -> Part:
         names = facts.register.names["people"]
         if room.over:
             said = ngettext(
-                "{over} of the {n} people on it is asked for more hours than they have: {names}.",
-                "{over} of the {n} people on it are asked for more hours than they have: {names}.",
+                "{over} of the {n} people on it is asked for too many hours already: {names}.",
+                "{over} of the {n} people on it are asked for too many hours already: {names}.",
                 len(room.over),
             )
             missing.append(opening(said.format(over=number(len(room.over)), n=number(room.named),
                                                names=listed([names.get(one, one) for one in room.over]))))  # fmt: skip
         else:
             because.append(ngettext("The one person named on it has hours left.",
-                                    "None of the {n} people named on it is over their hours.", room.named).format(
+                                    "None of the {n} people named on it is asked for too many hours.", room.named).format(
                 n=number(room.named)))  # fmt: skip
     else:
         missing.append(_("Whether its people have time is not known: no seat names a person."))

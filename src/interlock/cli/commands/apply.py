@@ -50,11 +50,12 @@ def apply(
 
 def _say(before: Any, done: Any) -> None:
     """Each change in a sentence, with why; first, where it was made on another register, that."""
+    from ...audit.words import day
     from ...workflows.scenarios import files
 
     if said := files.moved_on(before, done.scenario):
         click.echo(_("warning: {problem}").format(problem=said), err=True)
-    click.echo(_("“{name}”, from {day}:").format(name=done.scenario.name, day=done.scenario.on.isoformat()))
+    click.echo(_("“{name}”, from {day}:").format(name=done.scenario.name, day=day(done.scenario.on.isoformat())))
     for step in done.steps:
         reason = f" {step.change.reason}" if step.change.reason else ""
         click.echo(f"{step.number:>3}. {step.in_words}{reason}")

@@ -7,9 +7,10 @@ from typing import Any
 
 import polars as pl
 
+from interlock.audit.words import day
 from interlock.register.difference import Difference, RecordChange, Sort
 from interlock.register.language import N_, _, ngettext
-from interlock.register.schema import tables
+from interlock.register.schema import Field, tables
 from interlock.register.snapshot import Register
 from interlock.register.titles import title
 
@@ -22,6 +23,7 @@ class _Called:
     """What is each changed record called? Looked up a table at a time."""
 
     def __init__(self, before: Register, after: Register) -> None:
+        self._both = (after, before)
         self._sides = {"removed": before, "added": after, "changed": after}
         self._known: dict[tuple[str, Sort], dict[str, dict[str, Any]]] = {}
 
@@ -51,6 +53,29 @@ class _Called:
             if value is not None:
                 parts.append((names[refs].get(value) if refs else None) or plain(value))
         return ", ".join(parts) or change.key
+
+    def value(self, field: Field | None, value: Any) -> str:
+        """A value as an officer reads it: records by their names, days and large numbers as people write them."""
+        if field is None or value is None:
+            return plain(value)
+        if isinstance(value, list):
+            return "|".join(self.value(field, one) for one in value)
+        if field.type == "shares":
+            id, colon, share = str(value).rpartition(":")
+            return f"{self._name(field.refs, id)}{colon}{share}" if colon else self._name(field.refs, str(value))
+        if field.refs:
+            return self._name(field.refs, str(value))
+        if field.type == "date":
+            return day(str(value))
+        if field.codes:
+            return next((_(code.label).lower() for code in field.codes if code.code == value), str(value))
+        if isinstance(value, float) and abs(value) >= 1000 and value.is_integer():
+            return f"{value:,.0f}"
+        return plain(value)
+
+    def _name(self, table: str, id: str) -> str:
+        """What this record is called, by the later register first."""
+        return next((names[id] for side in self._both if id in (names := side.names[table])), id)
 
 
 def _columns(change: RecordChange) -> dict[str, tuple[Any, Any]]:
@@ -93,7 +118,7 @@ def difference_words(difference: Difference, before: Register, after: Register) 
                 lines += ["", _("{head}:").format(head=_(head))]
             lines.append("  " + " ".join(called.in_words(change).split()))
             if sort == "changed":
-                lines += [_line(change.table, column, *pair) for column, pair in _columns(change).items()]
+                lines += [_line(called, change.table, column, *pair) for column, pair in _columns(change).items()]
     if absent := sum(len(keys) for keys in difference.absent.values()):
         said = ngettext(
             "{n} record is held and not in the file; it is left as it is.",
@@ -104,9 +129,8 @@ def difference_words(difference: Difference, before: Register, after: Register) 
     return "\n".join(lines)
 
 
-def _line(table: str, column: str, was: object, now: object) -> str:
+def _line(called: _Called, table: str, column: str, was: object, now: object) -> str:
     field = tables()[table].fields.get(column)
     label = _(field.label) if field else _("Other columns")
-    unknown = _("not known")
-    old, new = (" ".join(plain(value).split()) or unknown for value in (was, now))
+    old, new = (" ".join(called.value(field, value).split()) or _("not known") for value in (was, now))
     return "    " + _("{label}: {old} → {new}").format(label=label, old=old, new=new)
