@@ -89,3 +89,28 @@ def test_in_the_database_it_is_shown_asked_and_saved_once(home: Path) -> None:
     assert "Nothing would change." in run(home, "apply", "db", "s.toml", "--yes").stdout
     assert run(home, "export", "db", "held").returncode == 0
     assert "merged" in (home / "held" / "partnerships.csv").read_text()
+    undone = run(home, "undo")
+    assert (undone.returncode, undone.stdout.startswith("Taken back: Fewer forums (")) == (0, True), undone.stderr
+    assert run(home, "diff", "reg", "db").stdout == "Nothing differs.\n"
+    assert "reg" in run(home, "undo").stdout  # the import, next
+    assert run(home, "undo").returncode == 1
+
+
+def test_all_that_is_not_on_record_is_told_at_once(home: Path) -> None:
+    (home / "no.toml").write_text(SCENARIO.replace('["arts-forum"]', '["art", "arts"]').replace('"wyke-p', '"wik-p'))
+    for command in (["apply", "reg", "no.toml", "--dry-run"], ["compare", "reg", "no.toml"]):
+        refused = run(home, *command)
+        assert refused.returncode == 1
+        assert refused.stderr.splitlines()[0].endswith("There is no partnership “art”.")
+        assert refused.stderr.splitlines()[1:] == [
+            "Change 1: There is no partnership “arts”.", "Change 2: There is no partnership “wik-partnership”."
+        ]  # fmt: skip
+
+
+def test_what_is_no_scenario_file_is_told_in_words(home: Path) -> None:
+    (home / "picture.toml").write_bytes(b"\x89PNG\r\n\x1a\n\0")
+    for file, said in (("picture.toml", "it is not text"), ("reg", "a folder"), ("none.toml", "no such file")):
+        refused = run(home, "apply", "reg", file, "--dry-run")
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert said in refused.stderr
+        assert "codec" not in refused.stderr

@@ -17,7 +17,7 @@ COMMANDS = {
     "check": N_("show every problem of a file; reads, never writes"),
     "map": N_("guess which column of any spreadsheet is which"),
     "import": N_("bring a register into the database, whole or not at all"),
-    "undo": N_("take the last import back"),
+    "undo": N_("take back the last import, or scenario applied"),
     "template": N_("write an empty workbook of the tables, explained"),
     "export": N_("write a register in another form"),
     "audit": N_("audit a register: measures, findings, what is not known"),

@@ -86,10 +86,11 @@ def history(table: str, key: str) -> list[Moment]:
     return [Moment(entries[row.change_id], _record_change(row)) for row in rows]
 
 
-def last_import() -> Entry | None:
-    """Which import was the last that still stands? The one that `interlock undo` takes back."""
+def last_import(*, or_scenario: bool = False) -> Entry | None:
+    """Which import was the last that still stands; or which import or scenario, what `interlock undo` takes back?"""
     undone = _undone()
-    for found in Change.objects.filter(kind="import").order_by("-id").iterator(chunk_size=20):
+    kinds = ["import", "scenario"] if or_scenario else ["import"]
+    for found in Change.objects.filter(kind__in=kinds).order_by("-id").iterator(chunk_size=20):
         if found.pk not in undone:
             return _entries([found])[0]
     return None

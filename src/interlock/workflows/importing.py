@@ -57,9 +57,9 @@ def save(preview: Preview, *, who: str, why: str, at: datetime, known: Any = Non
 
 
 def undo_last(*, who: str, at: datetime) -> Any:
-    """Take the last import back, and say which. Refused where there is none, or where later changes stand on it."""
-    last = store.last_import()
+    """Take the last import or scenario back, and say which. Refused where there is none, or later changes stand on it."""
+    last = store.last_import(or_scenario=True)
     if last is None:
-        raise Refused(_("There is no import to take back."))
+        raise Refused(_("There is no import, and no scenario, to take back."))
     store.undo(last.id, who=who, why=_("Undo of: {why}").format(why=last.why), at=at)
     return last

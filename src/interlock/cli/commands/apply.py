@@ -85,7 +85,7 @@ def _into_the_database(wanted: Any, reading: Reading, *, dry_run: bool, yes: boo
         click.confirm(_("Save these changes?"), abort=True)
     files.save(held, what, who=who(), why=why, at=datetime.now().astimezone())
     n = len(what.difference.changes)
-    said = ngettext("Saved: {n} change. The history of the site takes it back.",
-                    "Saved: {n} changes. The history of the site takes them back.", n)  # fmt: skip
+    said = ngettext("Saved: {n} change. `interlock undo` takes it back.",
+                    "Saved: {n} changes. `interlock undo` takes them back.", n)  # fmt: skip
     click.echo(said.format(n=n))
     return 0

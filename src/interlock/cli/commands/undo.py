@@ -1,4 +1,4 @@
-"""`interlock undo`: take the last import back."""
+"""`interlock undo`: take the last import, or the last scenario applied, back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 from ...register.language import _
 
 
-@click.command("undo", help=_("Take the last import back, unless later changes stand on it."))
+@click.command("undo", help=_("Take back the last import, or scenario applied, unless later changes stand on it."))
 def undo() -> None:
     """Refused, naming the records, where something was changed since."""
     from ..database import start, who
