@@ -85,4 +85,5 @@ def test_a_search_is_told_by_one_and_asked_by_another(url):
     assert (found.state, found.result, found.ask) == ("stopped", {"proposals": []}, {"at_most": 6})
     assert not store.stop_search("s1")
     assert store.expire_searches(NOW) == 0
+    assert [one.id for one in store.searches()] == ["s1"]
     assert store.search("none") is None

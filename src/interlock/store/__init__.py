@@ -9,7 +9,7 @@
 - kept beside: `save_mapping`, `mapping`, `mappings`, `delete_mapping`, `keep_upload`, `upload`, `forget_upload`,
   `expire_uploads`, `record_audit`, `last_audit_before`
 - tried: `scenarios()`, `scenario(id)`, `add_scenario`, `save_scenario`, `delete_scenario`; searched for:
-  `start_search`, `search(id)`, `tell_search`, `stop_search`, `end_search`, `expire_searches`, `run_apart`
+  `start_search`, `search(id)`, `searches()`, `tell_search`, `stop_search`, `end_search`, `expire_searches`, `run_apart`
 - told apart: `Conflict`, `Unsound`, `Busy`, `ScenarioChanged` (all Refused)
 
 Nothing else in the product writes to these tables.
@@ -24,8 +24,8 @@ _NAMES = frozenset(
     SettingsChanged State Unsound UploadedFile Versioned add_scenario apply apply_settings change changes
     count_changes delete_mapping delete_scenario end_search expire_searches expire_uploads forget_upload history
     keep_upload last_audit_before last_import mapping mappings record_audit replay run_apart save_mapping
-    save_scenario scenario scenarios search settings start_search state stop_search take_snapshot take_versioned
-    tell_search undo upload version""".split()
+    save_scenario scenario scenarios search searches settings start_search state stop_search take_snapshot
+    take_versioned tell_search undo upload version""".split()
 )
 
 

@@ -26,6 +26,7 @@ from interlock.store.searching import (
     expire_searches,
     run_apart,
     search,
+    searches,
     start_search,
     stop_search,
     tell_search,
@@ -46,6 +47,6 @@ __all__ = [
     "add_scenario", "apply", "apply_settings", "change", "changes", "count_changes", "delete_mapping",
     "delete_scenario", "end_search", "expire_searches", "expire_uploads", "forget_upload", "history", "keep_upload",
     "last_audit_before", "last_import", "mapping", "mappings", "record_audit", "replay", "run_apart", "save_mapping",
-    "save_scenario", "scenario", "scenarios", "search", "settings", "start_search", "state", "stop_search",
+    "save_scenario", "scenario", "scenarios", "search", "searches", "settings", "start_search", "state", "stop_search",
     "take_snapshot", "take_versioned", "tell_search", "undo", "upload", "version",
 ]  # fmt: skip

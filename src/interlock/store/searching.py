@@ -21,6 +21,7 @@ __all__ = [
     "expire_searches",
     "run_apart",
     "search",
+    "searches",
     "start_search",
     "stop_search",
     "tell_search",
@@ -55,6 +56,11 @@ def search(id: str) -> KeptSearch | None:
     """The search of this id; None where there is none."""
     found = models.Search.objects.filter(pk=shown(id)).first()
     return _kept(found) if found else None
+
+
+def searches(most: int = 10) -> list[KeptSearch]:
+    """The last searches, the latest first."""
+    return [_kept(found) for found in models.Search.objects.order_by("-started", "id")[:most]]
 
 
 def tell_search(id: str, progress: dict[str, Any], *, at: datetime) -> bool:

@@ -85,6 +85,7 @@ def test_a_search_whose_process_has_gone_says_so(client: Any, wyke: None) -> Non
 
     store.start_search("lost", {}, "x", who="tests", at=datetime(2026, 1, 1, tzinfo=UTC))
     assert "The search was broken off" in words(client.get("/proposals/lost/"))
+    assert "found nothing" in words(client.get("/proposals/"))  # among the earlier searches
 
 
 def test_a_challenge_is_answered_by_facts_and_by_people(client: Any, scenario: Any) -> None:

@@ -37,6 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("searches:show", kept.id)
     return render(request, "searches/new.html.jinja", {
         "form": form, "n": held.register.standing.height, "names": naming.suggestions("partnerships"),
+        "lately": searching.lately(),
     }, status=422 if form.errors else 200)  # fmt: skip
 
 

@@ -99,6 +99,11 @@ def look(id: str, now: datetime) -> Any:
     return kept
 
 
+def lately() -> list[Any]:
+    """The last searches, the latest first."""
+    return store.searches()
+
+
 def stop(id: str) -> bool:
     """Ask it to stop: what it has found by then is kept. Was it running?"""
     return store.stop_search(id)
