@@ -77,7 +77,7 @@ def test_what_is_pinned_stays(place: Path, capsys: pytest.CaptureFixture[str]) -
 def test_what_cannot_be_exits_1_and_names_the_rules(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _out, err = run(capsys, "propose", place, *AT, "--join", "law,crime", "--keep", "crime")
     assert code == 1
-    assert "What must be joined is." in err
+    assert "What you want joined is joined." in err
     assert "These rules cannot all hold" in err
 
 
@@ -87,3 +87,12 @@ def test_wrong_usage_exits_2_and_what_is_not_there_1(place: Path, capsys: pytest
     code, _out, err = run(capsys, "propose", place, *AT, "--keep", "nobody")
     assert code == 1
     assert "There is no partnership “nobody”." in err
+
+
+def test_where_the_folder_cannot_be_made_it_says_so_before_it_searches(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("")
+    code, out, err = run(capsys, "propose", place, *AT, "-o", tmp_path / "file" / "inside")
+    assert (code, out) == (1, "")
+    assert "cannot be written" in err

@@ -105,7 +105,7 @@ def test_what_is_asked_may_be_impossible_and_the_smallest_conflict_is_named() ->
         propose(twins({"protected": True}, {"protected": True}), Settings(), Ask(join=(("a", "b"),)), seconds=5)
     assert set(no.value.rules) == {"protected", "join"}
     assert no.value.whole
-    assert "What must be joined is." in str(no.value)
+    assert "What you want joined is joined." in str(no.value)
     with pytest.raises(Infeasible) as no:
         propose(twins(), Settings(), Ask(at_most_bodies=1, keep=("a",), never_join=(("a", "b"),)), seconds=5)
     assert set(no.value.rules) == {"at_most_bodies", "never_join"}

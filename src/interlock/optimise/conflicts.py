@@ -18,7 +18,12 @@ class Infeasible(Refused):
     def __init__(self, rules: tuple[str, ...], whole: bool) -> None:
         self.rules, self.whole = rules, whole
         listed = "\n".join(f"  - {rule_words(rule)}" for rule in rules)
-        said = _("What you ask cannot be. These rules cannot all hold; give up one of them:\n{rules}")
+        alone = _("What you ask cannot be, whatever else is given up:\n{rules}")
+        said = (
+            alone
+            if whole and len(rules) == 1
+            else _("What you ask cannot be. These rules cannot all hold; give up one of them:\n{rules}")
+        )
         super().__init__(said.format(rules=listed))
 
 

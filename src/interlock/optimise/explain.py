@@ -81,13 +81,13 @@ def _bound(problem: Problem, plan: Plan, arc: Arc) -> list[str]:
             continue
         barred = [text for rule, text in zip(other.barred, other.barred_because, strict=True) if problem.holds(rule)]
         if barred:
-            return [_("They are not made one: {why}").format(why=barred[0])] if barred[0] else []
+            return [_("They are not made one. {why}").format(why=barred[0])] if barred[0] else []
         instead = list(plan)
         instead[arc.body] = n
         if len(problem.bodies) > MANY:  # one by one it would take longer than the search
             return []
         if found := broken(problem, tuple(instead)):
-            return [_("They are not made one: {why}").format(why=rule_words(found[0].rule))]
+            return [_("They are not made one. {why}").format(why=rule_words(found[0].rule))]
     return [_("To make them one would ask for more than it saves.")]
 
 

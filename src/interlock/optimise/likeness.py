@@ -130,7 +130,7 @@ def evidence(register: Register, like: Likeness) -> list[str]:
         said.append(_("Both work to {targets}.").format(targets=listed(names)))
     words = dict.fromkeys(w for w in like.terms if not any(w != other and w in other for other in like.terms))
     if like.purpose and words:
-        said.append(_("Both are for {terms}.").format(terms=listed(list(words)[:3])))
+        said.append(_("The purposes of both speak of {terms}.").format(terms=listed(list(words)[:3])))
     if like.theme:
         said.append(_("They are of one theme."))
     return said

@@ -163,7 +163,7 @@ def _explained(
     shown = tuple(
         {"moves": p.changes, "objective": round(in_hours(p.solved.objective), 2), "bound": round(p.solved.bound, 2),
          "proven": p.solved.proven, "knee": p.knee,
-         "scenario": telling.scenario(_("{n} changes").format(n=p.changes), p.solved.plan or ()).plain()}
+         "scenario": telling.scenario(_so_many(p.changes), p.solved.plan or ()).plain()}
         for p in points
     )  # fmt: skip
     told = limits(problem, settings, steady, seconds, any(not solved.proven for _sort, solved in every))
@@ -288,3 +288,7 @@ def _why(problem: Problem, today: Parts, then: Parts) -> list[str]:
     else:
         found.append(_("No body goes: some come under others."))
     return found
+
+
+def _so_many(n: int) -> str:
+    return ngettext("{n} change", "{n} changes", n).format(n=n)

@@ -19,13 +19,13 @@ RULES = {
     "loops": N_("No body comes to report, in the end, to itself."),
     "chains": N_("A body that takes others in, or that others are brought under, stays itself."),
     "area_asked": N_("Only bodies of the area asked for may change."),
-    "keep": N_("What is to be kept as it is stays."),
-    "never_join": N_("What must never be joined is not."),
+    "keep": N_("What you want kept as it is stays."),
+    "never_join": N_("What you never want joined stays apart."),
     "at_most": N_("There are no more changes than asked for."),
     "kinds": N_("Only changes of the kinds asked for are made."),
-    "join": N_("What must be joined is."),
-    "at_most_bodies": N_("No more bodies remain than asked for."),
-    "save_hours": N_("At least the hours asked for are saved."),
+    "join": N_("What you want joined is joined."),
+    "at_most_bodies": N_("No more partnerships remain than you ask for."),
+    "save_hours": N_("As many hours are saved as you ask for."),
 }  # fmt: skip
 
 # What an ask demands, beyond leaving things as they are: only these can make it impossible.

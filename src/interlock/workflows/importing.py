@@ -57,7 +57,7 @@ def save(preview: Preview, *, who: str, why: str, at: datetime, known: Any = Non
 
 
 def undo_last(*, who: str, at: datetime) -> Any:
-    """Take the last import or scenario back, and say which. Refused where there is none, or later changes stand on it."""
+    """Take the last import or scenario back, and say which. Refused where there is none, or others stand on it."""
     last = store.last_import(or_scenario=True)
     if last is None:
         raise Refused(_("There is no import, and no scenario, to take back."))

@@ -16,6 +16,7 @@ from ..optimise.problem import Plan
 from ..optimise.propose import Progress, Proposal, Proposals, propose
 from ..register.language import _, ngettext
 from ..register.names import fold
+from ..register.problem import Refused
 from ..register.snapshot import Register
 
 SECONDS = 20.0
@@ -40,12 +41,21 @@ def proposals_json(found: Proposals) -> str:
     return json.dumps(found.plain(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
+def folder_for(out: Path) -> None:
+    """Make the folder that proposals go to. Refused, with the reason, where that cannot be."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise Refused(_("{path} cannot be written: {reason}.").format(path=out, reason=reason)) from None
+
+
 def write_scenarios(found: Proposals, out: Path, register: Register, phase: int | None = None) -> list[Path]:
     """Each proposal as a scenario file in this folder, numbered in their order, and all of it as proposals.json.
 
     With `phase` the first one also in phases of so many changes, a file each.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    folder_for(out)
     paths = []
     for n, proposal in enumerate(found.proposals, start=1):
         path = out / f"{n}-{fold(proposal.name)}.toml"

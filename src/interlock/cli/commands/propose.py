@@ -39,7 +39,7 @@ def propose(
 ) -> None:  # fmt: skip
     """Partnerships are named by id, name or alias. Nothing is changed."""
     from ...optimise.ask import Ask
-    from ...workflows.proposing import proposals_json, proposals_words, proposed, write_scenarios
+    from ...workflows.proposing import folder_for, proposals_json, proposals_words, proposed, write_scenarios
 
     ask = Ask(
         keep=keep, never_join=tuple(_several(group, "--never-join") for group in never_join),
@@ -48,6 +48,8 @@ def propose(
     )  # fmt: skip
     settings = settings_for(register, reading)
     used = use(register, reading)
+    if out is not None:
+        folder_for(out)  # before the search, which takes its time
     found = proposed(used, settings, ask, seconds=seconds, progress=_Said() if sys.stderr.isatty() else None)
     click.echo(proposals_json(found) if form == "json" else proposals_words(found), nl=False)
     if out is not None:
