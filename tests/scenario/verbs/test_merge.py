@@ -99,3 +99,15 @@ def test_nonsense_is_refused():
     assert "which of the two" in refused(held, "merge", partnerships=["jobs-forum"])
     assert "There is no partnership" in refused(held, "merge", partnerships=["jobs-forum"], into="nowhere")
     assert "already" in refused(held, "merge", partnerships=["jobs-forum"], new={"name": "Umbrella"})
+
+
+def test_the_other_themes_that_a_body_has_stay_as_they_are_written() -> None:
+    held = register(
+        themes=["Sport", "Law"],
+        partnerships=[{"name": "Sport Board", "theme": "sport", "other_themes": ["sport"]},
+                      {"name": "Small Board", "theme": "sport"}, {"name": "Law Board", "theme": "law"}],
+    )  # fmt: skip
+    after = tried(held, "merge", partnerships=["small-board"], into="sport-board")
+    assert after.record("partnerships", "sport-board")["other_themes"] == ["sport"]
+    after = tried(held, "merge", partnerships=["law-board"], into="sport-board")
+    assert after.record("partnerships", "sport-board")["other_themes"] == ["sport", "law"]
