@@ -228,9 +228,12 @@ def _room(facts: Facts, id: str, near: float) -> Part:
             missing.append(opening(said.format(over=number(len(room.over)), n=number(room.named),
                                                names=listed([names.get(one, one) for one in room.over]))))  # fmt: skip
         else:
-            because.append(ngettext("The one person named on it has hours left.",
-                                    "None of the {n} people named on it is asked for too many hours.", room.named).format(
-                n=number(room.named)))  # fmt: skip
+            said = ngettext(
+                "The one person named on it has hours left.",
+                "None of the {n} people named on it is asked for too many hours.",
+                room.named,
+            )
+            because.append(said.format(n=number(room.named)))
     else:
         missing.append(_("Whether its people have time is not known: no seat names a person."))
     if room.standing == "inactive":

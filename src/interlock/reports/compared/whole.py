@@ -47,7 +47,16 @@ def _whole(one: Comparison, *, alone: bool) -> list[str]:
         lines.append(f"  {step.number}. {step.in_words}")
         if step.change.reason:
             lines.append("     " + _("Why: {reason}").format(reason=step.change.reason))
-    for part in (figures([one]) if alone else [], cost(one), bodies(one), targets(one), findings(one), loses(one), gains(one), _unknown(one)):
+    for part in (
+        figures([one]) if alone else [],
+        cost(one),
+        bodies(one),
+        targets(one),
+        findings(one),
+        loses(one),
+        gains(one),
+        _unknown(one),
+    ):
         if part:
             lines += ["", *part]
     return lines
