@@ -41,7 +41,7 @@ def why(marginal: Marginal, register: Register, number_: int) -> Why:
     arc = problem.arcs[number_]
     known, whole = marginal.hours(number_)
     low, high = sorted((known / SECOND, whole / SECOND))
-    reasons = (*_reasons(problem, register, arc), *_saving(low, high))
+    reasons = (*_reasons(problem, register, arc), *_saves(arc, low, high))
     return Why(number_, reasons, low, high, tuple(_bound(problem, plan, arc)))
 
 
@@ -54,6 +54,11 @@ def _reasons(problem: Problem, register: Register, arc: Arc) -> list[str]:
             _("Whatever it is there for is done elsewhere too, and everybody on it sits elsewhere on its themes.")
         )
     return found
+
+
+def _saves(arc: Arc, low: float, high: float) -> list[str]:
+    """Of a body that does not meet, hours that were assumed are no saving to speak of."""
+    return [] if arc.kind == "end" and round(low) <= 0 else _saving(low, high)
 
 
 def _saving(low: float, high: float) -> list[str]:
@@ -95,7 +100,8 @@ def reasoned(marginal: Marginal, register: Register, number_: int) -> Change:
     """The change of a scenario, with what speaks for it and what it saves."""
     known, whole = marginal.hours(number_)
     low, high = sorted((known / SECOND, whole / SECOND))
-    said = [*_reasons(marginal.problem, register, marginal.problem.arcs[number_]), *_saving(low, high)]
+    arc = marginal.problem.arcs[number_]
+    said = [*_reasons(marginal.problem, register, arc), *_saves(arc, low, high)]
     return change(marginal.problem, number_, " ".join(said))
 
 

@@ -277,7 +277,9 @@ def _why(problem: Problem, today: Parts, then: Parts) -> list[str]:
             said = _("It saves {high} hours a year.")
         found.append(said.format(low=f"{round(low):,}", high=f"{round(high):,}"))
     if today.running > then.running:
-        found.append(_("It saves {n} a year of running bodies.").format(n=f"{today.running - then.running:,}"))
+        found.append(
+            _("It saves up to {n} a year of what running bodies costs.").format(n=f"{today.running - then.running:,}")
+        )
     apart = sum(2 * p.weight if not p.linked else p.weight for p in problem.pairs)
     if apart and today.overlap > then.overlap:
         share = round(100 * (today.overlap - then.overlap) / apart)
