@@ -74,7 +74,7 @@ def test_every_problem_is_told_at_once_with_the_file_and_the_number_of_the_chang
 
 
 def test_no_toml_and_no_list_of_changes_are_told():
-    assert "no TOML" in problems("name = ")[0]
+    assert "not written as a scenario file is (TOML)" in problems("name = ")[0]
     assert any("[[change]]" in said for said in problems('name = "x"\non = "2026"\nchange = "merge"'))
 
 
