@@ -122,3 +122,17 @@ def use(register: str, reading: Reading) -> Any:
         if problem.grave == "error":
             click.echo(_("Left aside: {problem}").format(problem=problem), err=True)
     return used
+
+
+def agreed(changes: bool, *, dry_run: bool, yes: bool) -> bool:
+    """Shall what was shown be saved? Says so where there is nothing to save, or it is only a dry run; asks on a
+    terminal unless --yes was said; elsewhere --yes is needed. Stopped where the answer is no."""
+    if not changes or dry_run:
+        said = _("Nothing was changed: this was a dry run.") if changes else _("Nothing would change.")
+        click.echo(said)
+        return False
+    if not yes:
+        if not sys.stdin.isatty():
+            raise click.UsageError(_("Say --yes to save these changes without being asked."))
+        click.confirm(_("Save these changes?"), abort=True)
+    return True

@@ -219,6 +219,7 @@ class _Telling:
     def creating(self) -> Proposal | None:
         """Bodies to create where nobody does the work; None where nothing asks for one."""
         found = foundings(self.problem, Measured(self.at, self.settings, MEASURES))
+        found = found[: self.problem.ask.at_most]
         if not found:
             return None
         name = _(NAMES["gaps"])

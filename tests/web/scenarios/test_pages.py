@@ -277,16 +277,20 @@ def test_of_whom_nothing_is_known_it_does_not_say_that_nobody_loses(
     client: Any, scenario: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from interlock.scenario.compare.comparison import Comparison
+    from interlock.workflows.scenarios import comparing
 
+    comparing._KEPT.clear()  # what was worked out before would be shown again
     address = f"/scenarios/{scenario(MERGE).id}/effects/"
     monkeypatch.setattr(Comparison, "gains", ())
     monkeypatch.setattr(Comparison, "loses", ())
     assert "Nobody loses seats, hours or a voice." in get(client, address)
+    comparing._KEPT.clear()
     monkeypatch.setattr(Comparison, "told_of", ("organisations",))
     said = get(client, address)
     assert "Of those whose seats are on record: Nobody loses" in said
     assert "Of people it is not known" in said
     assert "Of sectors it is not known" in said
+    comparing._KEPT.clear()
     monkeypatch.setattr(Comparison, "told_of", ())
     said = get(client, address)
     assert "Not known: no seat on record names a person or an organisation." in said

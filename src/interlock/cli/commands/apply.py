@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import click
 
 from ...register.language import _, ngettext
-from ..options import Reading, is_database, reads_register, today, use
+from ..options import Reading, agreed, is_database, reads_register, today, use
 
 
 @click.command("apply", help=_("Write REGISTER as SCENARIO would leave it to OUT; for db without -o, in the database."))
@@ -73,16 +72,8 @@ def _into_the_database(wanted: Any, reading: Reading, *, dry_run: bool, yes: boo
     what = files.shown(held, wanted)
     _say(held.register, what.replayed)
     click.echo(difference_words(what.difference, held.register, what.replayed.left))
-    if not what.difference:
-        click.echo(_("Nothing would change."))
+    if not agreed(bool(what.difference), dry_run=dry_run, yes=yes):
         return 0
-    if dry_run:
-        click.echo(_("Nothing was changed: this was a dry run."))
-        return 0
-    if not yes:
-        if not sys.stdin.isatty():
-            raise click.UsageError(_("Say --yes to save these changes without being asked."))
-        click.confirm(_("Save these changes?"), abort=True)
     files.save(held, what, who=who(), why=why, at=datetime.now().astimezone())
     n = len(what.difference.changes)
     said = ngettext("Saved: {n} change. `interlock undo` takes it back.",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from ...register.language import _, ngettext
-from ..options import Reading, progress, reads_register, today
+from ..options import Reading, agreed, progress, reads_register, today
 
 
 @click.command("import", help=_("Show what REGISTER would add and change, ask, then do it: whole or not at all."))
@@ -39,16 +38,8 @@ def import_(register: str, dry_run: bool, yes: bool, why: str, reading: Reading)
         click.echo(f"{grave}: {problem}", err=True)
     preview.usable(set_aside=reading.set_aside)
     click.echo(difference_words(preview.difference, held, preview.result))
-    if not preview.difference:
-        click.echo(_("Nothing would change."))
+    if not agreed(bool(preview.difference), dry_run=dry_run, yes=yes):
         return 0
-    if dry_run:
-        click.echo(_("Nothing was changed: this was a dry run."))
-        return 0
-    if not yes:
-        if not sys.stdin.isatty():
-            raise click.UsageError(_("Say --yes to save these changes without being asked."))
-        click.confirm(_("Save these changes?"), abort=True)
     reason = why or _("Import of {file}").format(file=Path(register).name)
     done = importing.save(preview, who=who(), why=reason, at=datetime.now().astimezone())
     n = len(preview.difference.changes)

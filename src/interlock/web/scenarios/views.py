@@ -16,7 +16,7 @@ from interlock.web.records.addresses import address, maybe
 from interlock.web.scenarios.forms import Named
 from interlock.web.scenarios.looking import now, see
 from interlock.web.shared.held import held_by
-from interlock.workflows.scenarios import effects, files, forwarding, keeping, phasing, settling, shelf
+from interlock.workflows.scenarios import comparing, effects, files, forwarding, keeping, phasing, settling, shelf
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 LARGEST = 1_000_000  # bytes of a scenario file
@@ -152,7 +152,7 @@ def effect(request: HttpRequest, id: str) -> HttpResponse:
     part = "effects" if request.htmx else "effects_page"  # type: ignore[attr-defined]
     if done is None:
         return seen.page(part, it=None)
-    it = effects.whole(done, seen.held.settings, seen.kept.mitigation)
+    it = comparing.of(done, seen.held.settings, seen.kept.mitigation)
     return seen.page(
         part, it=it, said_of=effects.said_of, altered=effects.altered, ranked=effects.ranked,
         rearranged=effects.rearranged(done),        called=lambda ids: effects.called(it, ids),
@@ -170,7 +170,7 @@ def beside(request: HttpRequest) -> HttpResponse:
         (
             one,
             effects.lines(one.replayed, held.settings),
-            effects.whole(one.replayed, held.settings, one.kept.mitigation),
+            comparing.of(one.replayed, held.settings, one.kept.mitigation),
         )
         for one in good
     ]

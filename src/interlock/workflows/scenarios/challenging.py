@@ -17,7 +17,7 @@ from ...scenario.challenge.challenging import ANSWERS, INSTRUMENT, answers_of, c
 from ...scenario.replay import Replayed
 from ...scenario.rows import added
 from ..place import Held
-from .effects import whole
+from .comparing import of
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Challenged:
 
 def challenged(held: Held, kept: Any, done: Replayed) -> Challenged:
     """What is asked of this scenario, and what is answered so far?"""
-    rows = challenge(whole(done, held.settings, kept.mitigation), answers_of(held.register, kept.id))
+    rows = challenge(of(done, held.settings, kept.mitigation), answers_of(held.register, kept.id))
     shown = [{**row, "word": word(row["answer"]), "said": [_worded(said) for said in row["said"]]} for row in rows]
     by_set = tuple(
         Asked(_(each.title), _(each.source), tuple(row for row in shown if row["set"] == each.set)) for each in sets()

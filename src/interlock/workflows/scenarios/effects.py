@@ -13,13 +13,12 @@ from ...register.language import N_, _, ngettext
 from ...register.schema import tables
 from ...register.snapshot import Register
 from ...scenario.arrangements import Arrangement
-from ...scenario.compare.comparison import Comparison, compare
+from ...scenario.compare.comparison import Comparison
 from ...scenario.compare.fates import Fate
 from ...scenario.compare.stakes import Stake
 from ...scenario.figures import Headline, headline
 from ...scenario.replay import Replayed
 from ...scenario.verbs.reorganise import Reorganise
-from ..auditing import audited
 
 _KEPT: OrderedDict[tuple[str, str, str], Headline] = OrderedDict()
 _LOCK = threading.Lock()
@@ -84,12 +83,6 @@ def _value(figures: Headline, key: str) -> Any:
     if not key.startswith("cost_"):
         return getattr(figures, key)
     return getattr(figures.cost, key.removeprefix("cost_")) if figures.cost else None
-
-
-def whole(done: Replayed, settings: Settings, mitigation: Mapping[str, str] | None = None) -> Comparison:
-    """The scenario held against the register without it; audits are kept by digest. `mitigation`: who loses -> what is
-    done about it."""
-    return compare(done, settings, audited, mitigation or {})
 
 
 def said_of(stake: Stake) -> str:

@@ -19,7 +19,8 @@ from ...scenario.replay import Replayed, Step
 from ..deciding.recommending import recommend
 from ..deciding.wording import verbs
 from ..place import Held
-from .effects import headline_of, said_of, whole
+from .comparing import of
+from .effects import headline_of, said_of
 from .keeping import tried
 
 _NAMED = 8  # losers named in a recommendation
@@ -120,7 +121,7 @@ def _weighed(held: Held, kept: Any, found: Any) -> Iterator[tuple[Step, float | 
             ends = sorted((before.cost.low - after.cost.low, before.cost.high - after.cost.high))
             low, high = (round(end, 2) for end in ends)
         alone = Replayed(replace(replayed.scenario, changes=(step.change,)), register, (step,))
-        losers = whole(alone, held.settings, kept.mitigation).losers
+        losers = of(alone, held.settings, kept.mitigation).losers
         yield step, low, high, told_losers(losers), _told_mitigation(losers)
         before, register = after, step.register
 
