@@ -87,3 +87,10 @@ def test_in_san_francisco_an_advisory_council_comes_under_its_commission() -> No
             "Disability and Aging Services Commission.") in said  # fmt: skip
     assert not any(each.startswith("Merge") for each in said)  # a charter or ordinance requires them
     assert any("Who sits on which body is not known" in each for each in found.limits["unknown"])
+
+
+@pytest.mark.parametrize("most", [0, 1])
+def test_at_most_so_many_changes_holds_for_new_bodies_too(most: int) -> None:
+    register = usable(read(where("wyke"), as_at=AS_AT), set_aside=True)
+    found = propose(register, settings_from(settings_of("wyke")), Ask(at_most=most), seconds=10)
+    assert max((len(proposal.moves) for proposal in found.proposals), default=0) == most
